@@ -1,0 +1,6 @@
+export { type Clock, type SetClock, setClock, systemClock } from './clock.ts'
+export { isUuid, uuidv7 } from './id.ts'
+export { type Direction, directionOf, languageTag, primaryLanguage } from './language.ts'
+export { type Failed, failed, never, type Ok, type Outcome, ok } from './outcome.ts'
+export { collapse, escapeMarkup, shorten, slugify } from './text.ts'
+export { addDays, type Day, dayIn, dayText, isDay, offsetIn, startOfDay } from './zone.ts'

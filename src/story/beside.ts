@@ -1,0 +1,63 @@
+import type { Card } from './card.ts'
+
+/*
+ * What stands by the reader's side. Every text here is text of a story, word for word,
+ * with the place it comes from.
+ */
+
+/** A place in a story: UTF-16 units of the words of one block of the body (`blockWords`); block -1 is the headline, -2 the standfirst. */
+export interface Range {
+  readonly block: number
+  readonly start: number
+  readonly end: number
+}
+
+/** The story that some words stand in, and where. */
+export interface StoryRef {
+  readonly id: string
+  readonly path: string
+  readonly headline: string
+  readonly publishedAt: Date
+  readonly range: Range
+}
+
+/** Who someone is; how a figure moved; what a speaker said before; what a date was. */
+export type NoteKind = 'who' | 'figure' | 'quote' | 'when'
+
+/** A note beside a paragraph. */
+export interface Note {
+  readonly kind: NoteKind
+  /** The words of this story that the note belongs to. */
+  readonly range: Range
+  /** The name, figure or speaker as the note's own heading: "Rex Tillerson". */
+  readonly subject: string
+  /** Words of a story. */
+  readonly text: string
+  readonly from: StoryRef
+  /** The address of the topic page of the subject, where there is one. */
+  readonly topic?: string
+  /** Of 0 to 1. Readers see notes above the bar only. */
+  readonly confidence: number
+}
+
+/** Why a story is recommended, for the reader to read. */
+export type Reason =
+  | { readonly type: 'storyline' }
+  | { readonly type: 'background'; readonly about: string }
+  | { readonly type: 'about'; readonly name: string }
+  | { readonly type: 'topic'; readonly name: string }
+  | { readonly type: 'series'; readonly name: string }
+  | { readonly type: 'linked' }
+
+/** An entry of "You might also like". */
+export interface Related {
+  readonly card: Card
+  readonly reason: Reason
+}
+
+/** A step of the story so far: one sentence of a story. */
+export interface TimelineStep {
+  readonly at: Date
+  readonly text: string
+  readonly from: StoryRef
+}

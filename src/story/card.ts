@@ -1,0 +1,41 @@
+import type { Byline } from './byline.ts'
+import type { Label } from './content.ts'
+import type { Picture } from './picture.ts'
+import type { PublishedStory } from './published.ts'
+
+/** A story as fronts, lists and related blocks show it. */
+export interface Card {
+  readonly id: string
+  readonly path: string
+  readonly language: string
+  readonly section: string
+  readonly kicker?: string
+  readonly headline: string
+  readonly standfirst?: string
+  readonly bylines: readonly Byline[]
+  readonly label?: Label
+  readonly lead?: Picture
+  readonly publishedAt: Date
+  /** The last significant update, later than `publishedAt`. */
+  readonly updatedAt?: Date
+}
+
+/** The card of a published story. */
+export function cardOf(story: PublishedStory): Card {
+  const { id, path, content, publishedAt, updatedAt } = story
+  const { language, section, kicker, headline, standfirst, bylines, label, lead } = content
+  return {
+    id,
+    path,
+    language,
+    section,
+    headline,
+    bylines,
+    publishedAt,
+    ...(kicker === undefined ? {} : { kicker }),
+    ...(standfirst === undefined ? {} : { standfirst }),
+    ...(label === undefined ? {} : { label }),
+    ...(lead === undefined ? {} : { lead }),
+    ...(updatedAt === undefined ? {} : { updatedAt }),
+  }
+}

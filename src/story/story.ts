@@ -1,0 +1,22 @@
+export { type Address, addressOf, parseAddress } from './address.ts'
+export type { Note, NoteKind, Range, Reason, Related, StoryRef, TimelineStep } from './beside.ts'
+export { type Block, type BlockOf, type BoxedBlock, block, type Paragraph } from './block.ts'
+export { type Author, type Byline, byline, bylineNames } from './byline.ts'
+export { type Card, cardOf } from './card.ts'
+export {
+  type Dateline,
+  type Label,
+  label,
+  longestStory,
+  type Source,
+  type StoryContent,
+  storyContent,
+} from './content.ts'
+export { type Correction, correction } from './correction.ts'
+export { href, type Inline, inline, type Mark, plain, wordsOf } from './inline.ts'
+export { type Paper, type Section } from './paper.ts'
+export { type Picture, picture } from './picture.ts'
+export type { PublishedStory } from './published.ts'
+export { isPublic, type State } from './state.ts'
+export { slug, type Topic, type TopicKind, type TopicRef, topicRef } from './topic.ts'
+export { blockWords, bodyWords, countWords, runsOf } from './words.ts'
