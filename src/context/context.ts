@@ -1,0 +1,3 @@
+export type { Corpus, CorpusBlock, CorpusStory } from './corpus.ts'
+export { corpusStoryOf } from './corpus-story.ts'
+export type { Analysis, Engine, EngineFigures, Entering, RelatedStory } from './engine.ts'
