@@ -1,0 +1,5 @@
+export type { Draft, Dropped, Format, Link, Place, Status, WantedPicture } from './draft.ts'
+export type { Fault } from './fault.ts'
+export { readItems } from './items.ts'
+export type { ReadOptions } from './options.ts'
+export { sayFault } from './say.ts'
