@@ -3,6 +3,7 @@ export interface Rendered {
   readonly status: number
   /** Content type, with charset where it is text. */
   readonly type: string
+  /** Left empty with an error status (`410`), it becomes the error page of that status. */
   readonly body: string | Uint8Array
   /**
    * Names of what the answer shows (`story:…`, `section:politics`, `front`). When one of them changes,
@@ -11,6 +12,8 @@ export interface Rendered {
   readonly tags: readonly string[]
   /** Further headers: `Link`, `Content-Language`, `Location` of a redirect. */
   readonly headers?: Readonly<Record<string, string>>
+  /** When what the answer shows was last changed; sent as `Last-Modified`. */
+  readonly modified?: Date
   /** When the answer stops being right by itself, because it tells an age or waits for a time. */
   readonly until?: Date
   /** The address names its bytes (a hash is in it): readers may keep it for ever. */
@@ -21,7 +24,7 @@ export interface Rendered {
 
 /** A request for a page, its address taken apart. */
 export interface PageRequest {
-  /** The decoded path, without a slash at the end. */
+  /** The decoded path in Unicode's form C, without a slash at the end (`/` for the root). */
   readonly path: string
   /** Named parts of the path. */
   readonly params: Readonly<Record<string, string>>
@@ -30,7 +33,7 @@ export interface PageRequest {
   readonly now: Date
 }
 
-/** A kind of page on the reader's side. */
+/** A kind of page. Routes are asked in their order, but those without a `:part` before all others. */
 export interface Route {
   /** A name for logs and metrics: `story`, `section`, `feed`. */
   readonly name: string

@@ -1,0 +1,6 @@
+export type { Asset, FileSource, StoredFile } from './file-types.ts'
+export type { HeaderList, HeadersFor } from './headers.ts'
+export type { Log } from './log.ts'
+export type { ErrorPage, ErrorStatus, Press, PressOptions, PressStats } from './press-types.ts'
+export type { PageRequest, Rendered, Route } from './route.ts'
+export type { Check, ServerLimits, ServerOptions, TrustedProxies } from './server-types.ts'
