@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { extname, join } from 'node:path'
+
+/** A file that pages load, with its content type. */
+export interface Asset {
+  readonly type: string
+  readonly bytes: Uint8Array
+}
+
+/** What pages are dressed in. Made once, when the house opens. */
+export interface Assets {
+  /** By path: `/assets/newsreader.4f1c09ab.woff2`. The name holds a hash of the bytes: keep for ever. */
+  readonly files: ReadonlyMap<string, Asset>
+  /** The style sheet that every page carries in its head. */
+  readonly style: string
+  /** CSP sources of the inline styles: `'sha256-…'`. */
+  readonly styleHashes: readonly string[]
+  /** The path of a file by the name it was written under: `margin.island.js`. */
+  readonly pathOf: (name: string) => string
+}
+
+const types: Readonly<Record<string, string>> = {
+  '.woff2': 'font/woff2',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.js': 'text/javascript; charset=utf-8',
+}
+
+/**
+ * Reads the folders `assets` and `fonts` that stand in `folder` (the page room itself, or wherever a build
+ * has put them). Throws where one is missing: no page can be shown without.
+ */
+export function loadAssets(folder: string): Assets {
+  const found = ['assets', 'fonts'].flatMap((name) => readFolder(join(folder, name)))
+  const files = new Map<string, Asset>()
+  const paths = new Map<string, string>()
+  for (const { name, bytes } of found) {
+    const type = types[extname(name)]
+    if (type === undefined) continue
+    const path = `/assets/${hashed(name, bytes)}`
+    files.set(path, { type, bytes })
+    paths.set(name, path)
+  }
+  const pathOf = (name: string): string => {
+    const path = paths.get(name)
+    if (path === undefined) throw new Error(`there is no asset called ${name} in ${folder}`)
+    return path
+  }
+  const sheets = found.filter(({ name }) => name.endsWith('.css'))
+  const style = sheets.map(({ bytes }) => squeeze(withPaths(bytes.toString(), pathOf))).join('')
+  return { files, style, styleHashes: [sourceOf(style)], pathOf }
+}
+
+function readFolder(folder: string): { name: string; bytes: Buffer }[] {
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ name }) => ({ name, bytes: readFileSync(join(folder, name)) }))
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+}
+
+function hashed(name: string, bytes: Uint8Array): string {
+  const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 10)
+  const ending = extname(name)
+  return `${name.slice(0, -ending.length)}.${hash}${ending}`
+}
+
+function withPaths(css: string, pathOf: (name: string) => string): string {
+  return css.replace(
+    /url\(['"]?([\w.-]+\.(?:woff2|svg|png))['"]?\)/g,
+    (_, name) => `url(${pathOf(name)})`,
+  )
+}
+
+/** Comments and spare white space out of a style sheet of ours, in which no string holds a run of spaces. */
+export function squeeze(css: string): string {
+  return css
+    .replace(/\/\*[\s\S]*?\*\//g, '')
+    .replace(/\s+/g, ' ')
+    .replace(/ ?([{};,>]) ?/g, '$1')
+    .replace(/: (?=[^{}]*[;}])/g, ':')
+    .replace(/;}/g, '}')
+    .trim()
+}
+
+function sourceOf(style: string): string {
+  return `'sha256-${createHash('sha256').update(style).digest('base64')}'`
+}
