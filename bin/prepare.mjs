@@ -2,7 +2,15 @@
 // Plain JavaScript, because it runs on whatever Node.js the machine has, before anything is installed.
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -24,8 +32,13 @@ function install() {
   const npm = process.env.npm_execpath
   const args = ['ci', '--loglevel=error', '--no-audit', '--no-fund', '--progress=false']
   const options = { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] }
-  const run = npm ? spawnSync(process.execPath, [npm, ...args], options) : spawnSync('npm', args, options)
-  if (run.status !== 0) stop('The packages could not be installed. Is the npm registry within reach? Try again with: npm ci')
+  const run = npm
+    ? spawnSync(process.execPath, [npm, ...args], options)
+    : spawnSync('npm', args, options)
+  if (run.status !== 0)
+    stop(
+      'The packages could not be installed. Is the npm registry within reach? Try again with: npm ci',
+    )
   linkOwnCommand()
   writeFileSync(stamp, wanted)
 }
@@ -40,9 +53,14 @@ function linkOwnCommand() {
 
 function build() {
   const stamp = join(root, 'dist', '.stamp')
-  const wanted = hash(sources().map((file) => `${file} ${statSync(file).size} ${statSync(file).mtimeMs}`))
+  const wanted = hash(
+    sources().map((file) => `${file} ${statSync(file).size} ${statSync(file).mtimeMs}`),
+  )
   if (read(stamp) === wanted) return
-  const run = spawnSync(process.execPath, [join(root, 'bin', 'build.mjs')], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] })
+  const run = spawnSync(process.execPath, [join(root, 'bin', 'build.mjs')], {
+    cwd: root,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
   if (run.status !== 0) stop('The program could not be built; the reason stands above.')
   writeFileSync(stamp, wanted)
 }
@@ -50,7 +68,11 @@ function build() {
 function sources() {
   const under = readdirSync(join(root, 'src'), { recursive: true, withFileTypes: true })
   const files = under.filter((entry) => entry.isFile() && !/\.test\.tsx?$/.test(entry.name))
-  return [...files.map((entry) => join(entry.parentPath ?? entry.path, entry.name)).sort(), join(root, 'package-lock.json'), join(root, 'bin', 'build.mjs')]
+  return [
+    ...files.map((entry) => join(entry.parentPath ?? entry.path, entry.name)).sort(),
+    join(root, 'package-lock.json'),
+    join(root, 'bin', 'build.mjs'),
+  ]
 }
 
 function hash(parts) {

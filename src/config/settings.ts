@@ -34,7 +34,8 @@ export const settings = z.object({
   BROADSIDE_DATA: z.string().min(1).max(1_000).default('data'),
   /** Whether an empty data folder is filled with the demo newspaper. */
   BROADSIDE_DEMO: yesNo.default(true),
-  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+  /** `info` where it is not said, but `warn` on a terminal, where a person reads. */
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).optional(),
   /** How many proxies in front are to be believed about a reader's address and scheme. */
   TRUST_PROXY: whole(0, 10).default(0),
   /** How much the press may keep in memory. */

@@ -17,7 +17,7 @@ export interface Config {
   /** Absolute path of the data folder. */
   readonly folder: string
   readonly demo: boolean
-  readonly logLevel: Settings['LOG_LEVEL']
+  readonly logLevel?: NonNullable<Settings['LOG_LEVEL']>
   readonly trustProxy: number
   readonly pressBytes: number
   readonly hub?: string
@@ -71,7 +71,7 @@ export function shape(settings: Settings, from: string): Outcome<Config, ConfigF
     database: databaseOf(settings),
     folder: resolve(from, settings.BROADSIDE_DATA),
     demo: settings.BROADSIDE_DEMO,
-    logLevel: settings.LOG_LEVEL,
+    ...(settings.LOG_LEVEL ? { logLevel: settings.LOG_LEVEL } : {}),
     trustProxy: settings.TRUST_PROXY,
     pressBytes: settings.PRESS_MEMORY_MB * 1_048_576,
     ...(settings.WEBSUB_HUB ? { hub: settings.WEBSUB_HUB } : {}),

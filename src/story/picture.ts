@@ -2,11 +2,17 @@ import { z } from 'zod'
 
 /** A picture in a story, with what must stand beside it (IPTC photo metadata: caption, credit line). */
 export const picture = z.strictObject({
-  /** Where the bytes are: `picture:` and the id of a stored picture, or an https address not yet fetched. */
+  /**
+   * Where the bytes are: `picture:` and the id of a stored picture, which ends in `.svg` where it is a drawing; or a web
+   * address not yet fetched.
+   */
   src: z
     .string()
     .max(2_000)
-    .regex(/^(picture:[\w-]+|https?:\/\/\S+)$/, 'is neither a stored picture nor a web address'),
+    .regex(
+      /^(picture:[\w-]+(\.svg)?|https?:\/\/\S+)$/,
+      'is neither a stored picture nor a web address',
+    ),
   /** What a reader who cannot see it needs to know; empty for pure decoration. */
   alt: z.string().max(2_000),
   caption: z.string().max(5_000).optional(),

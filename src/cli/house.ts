@@ -1,0 +1,80 @@
+import { join } from 'node:path'
+import type { Logger } from 'pino'
+import type { Config } from '#config'
+import { createEngine, engineVersion } from '#context'
+import { createAnalyst, currentPaper, type Desk, type Intake, pictureDesk } from '#desk'
+import { type Clock, systemClock } from '#kit'
+import { type Inside, openStore, type Store, startInside } from '#store'
+import type { Say } from './say.ts'
+
+/** The house with its doors open: everything that a command works with. */
+export interface House {
+  readonly config: Config
+  readonly log: Logger
+  readonly clock: Clock
+  readonly store: Store
+  readonly desk: Desk
+  readonly intake: () => Promise<Intake>
+  /** Where the database's own files are, where it is inside. */
+  readonly databaseFolder?: string
+  readonly close: () => Promise<void>
+}
+
+export interface HouseParts {
+  readonly config: Config
+  readonly log: Logger
+  readonly say: Say
+  /** The folder that the program was installed in. */
+  readonly root: string
+}
+
+/** Opens the database and everything above it that a command may need. The caller closes it. */
+export async function openHouse({ config, log, say, root }: HouseParts): Promise<House> {
+  const inside = await startDatabase(config, log, say)
+  const store = await openStore({
+    ...addressOf(config, inside),
+    migrations: join(root, 'migrations'),
+    log,
+  })
+  const clock = systemClock
+  const paper = currentPaper(
+    store,
+    config.address ?? `http://${hostName(config.host)}:${config.port}`,
+  )
+  const analyst = createAnalyst({ store, createEngine, engineVersion, clock, log })
+  const pictures = pictureDesk({ store, folder: join(config.folder, 'pictures'), clock })
+  return {
+    config,
+    log,
+    clock,
+    store,
+    desk: { store, paper, clock, analyst, pictures },
+    intake: async () => ({ store, clock, pictures, timeZone: (await paper.get()).timeZone }),
+    ...(inside ? { databaseFolder: inside.folder } : {}),
+    close: async () => {
+      await analyst.close()
+      await store.close()
+      await inside?.stop()
+    },
+  }
+}
+
+async function startDatabase(config: Config, log: Logger, say: Say): Promise<Inside | undefined> {
+  if (config.database.type === 'server') return undefined
+  return say.while('Starting the database', () => startInside({ folder: config.folder, log }))
+}
+
+function addressOf(
+  { database }: Config,
+  inside: Inside | undefined,
+): { url: string; readerUrl?: string } {
+  if (inside) return { url: inside.url, readerUrl: inside.readerUrl }
+  if (database.type === 'inside') throw new Error('the database inside was not started')
+  return { url: database.url, ...(database.readerUrl ? { readerUrl: database.readerUrl } : {}) }
+}
+
+/** What a browser on this machine types. */
+function hostName(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return 'localhost'
+  return host.includes(':') ? `[${host}]` : host
+}

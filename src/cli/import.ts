@@ -1,0 +1,112 @@
+import { resolve } from 'node:path'
+import { findFiles, type ImportReport, takeIn } from '#desk'
+import type { House } from './house.ts'
+import type { Say } from './say.ts'
+import { Told } from './told.ts'
+
+export interface ImportOptions {
+  readonly publish: boolean
+  readonly dryRun: boolean
+  readonly provider: string
+  readonly section?: string
+  readonly language?: string
+  readonly verbose: boolean
+}
+
+/** Takes in files and folders, then brings the context of what was published up to date, unless a running paper does that. */
+export async function importFiles(
+  house: House,
+  paths: readonly string[],
+  options: ImportOptions,
+  { say, stop }: { say: Say; stop: AbortSignal },
+): Promise<void> {
+  const files = (await Promise.all(paths.map((path) => findFiles(resolve(path))))).flatMap(
+    (found) => {
+      if (!found.ok) throw new Told(found.fault)
+      return found.value
+    },
+  )
+  const started = performance.now()
+  const report = await takeIn(await house.intake(), files, {
+    publish: options.publish,
+    dryRun: options.dryRun,
+    provider: options.provider,
+    by: 'import',
+    signal: stop,
+    ...(options.section === undefined ? {} : { section: options.section }),
+    ...(options.language === undefined ? {} : { language: options.language }),
+    onProgress: (now) => say.progress(sayProgress(now, started)),
+  })
+  for (const line of sayReport(report, options, (performance.now() - started) / 1_000))
+    say.line(line)
+  if (stop.aborted) throw new Told('Stopped. Run the same command again to go on from here.')
+  if (options.publish && !options.dryRun && report.added + report.changed > 0)
+    await settleContext(house, say)
+  if (
+    report.refusedCount > 0 &&
+    report.added + report.changed + report.same + report.wouldCount === 0
+  ) {
+    throw new Told('Nothing could be taken in.')
+  }
+}
+
+/** The context of new stories: by the running paper where there is one, else here. */
+export async function settleContext({ desk }: House, say: Say): Promise<void> {
+  const here = await desk.analyst.settle((done, left) =>
+    say.progress(`Context: ${bar(done, done + left)} ${done} of ${done + left} stories read`),
+  )
+  say.line(
+    here ? 'Context: up to date.' : 'Context: the running paper works it out in the background.',
+  )
+}
+
+function sayProgress(
+  { added, changed, same, wouldCount, refusedCount, bytes, bytesRead }: ImportReport,
+  started: number,
+): string {
+  const count = added + changed + same + wouldCount
+  const seconds = (performance.now() - started) / 1_000
+  const refused = refusedCount > 0 ? `, ${refusedCount} refused` : ''
+  return `Import: ${bar(bytesRead, bytes)} ${count} stories${refused}, ${Math.round(count / Math.max(seconds, 0.001))} a second`
+}
+
+function bar(part: number, whole: number): string {
+  const filled = Math.round((20 * part) / Math.max(1, whole))
+  return `${'█'.repeat(Math.min(20, filled))}${'░'.repeat(Math.max(0, 20 - filled))}`
+}
+
+function* sayReport(
+  report: ImportReport,
+  { dryRun, publish, verbose }: ImportOptions,
+  seconds: number,
+): Generator<string> {
+  const listed = verbose ? 1_000 : 20
+  if (dryRun) {
+    for (const { headline, section, publishedAt } of report.would.slice(0, listed)) {
+      yield `  ${section} · ${headline}${publishedAt ? ` · ${publishedAt.toISOString().slice(0, 10)}` : ''}`
+    }
+    if (report.wouldCount > listed) yield `  and ${report.wouldCount - listed} more`
+  }
+  for (const sentence of report.refused.slice(0, listed)) yield `  ${sentence}`
+  if (report.refusedCount > listed)
+    yield `  and ${report.refusedCount - listed} more refused${verbose ? '' : '; --verbose lists them'}`
+  if (verbose) for (const sentence of report.dropped) yield `  ${sentence}`
+  for (const path of report.paths.slice(0, report.added + report.changed <= 5 ? 5 : 0))
+    yield `  ${path}`
+  const { added, changed, same, killed, wouldCount, refusedCount, droppedCount } = report
+  if (dryRun) {
+    yield `Dry run: ${wouldCount} stories would be taken in, ${refusedCount} refused; nothing was written.`
+    return
+  }
+  const rate = Math.round((added + changed + same) / Math.max(seconds, 0.001))
+  const counts = [
+    `${added} new`,
+    `${changed} changed`,
+    `${same} unchanged`,
+    `${refusedCount} refused`,
+  ]
+  if (killed > 0) counts.push(`${killed} killed before and left so`)
+  if (droppedCount > 0)
+    counts.push(`${droppedCount} things left out${verbose ? '' : ' (--verbose lists them)'}`)
+  yield `Imported: ${counts.join(', ')}; ${publish ? 'published' : 'kept as drafts'}. ${seconds.toFixed(1)} s, ${rate} a second.`
+}

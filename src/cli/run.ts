@@ -1,0 +1,184 @@
+import { Command, CommanderError, Option } from 'commander'
+import { type Logger, pino } from 'pino'
+import { type Config, loadConfig, sayConfigFault } from '#config'
+import type { State } from '#story'
+import { backupTo, restoreFrom } from './backup.ts'
+import { type House, openHouse } from './house.ts'
+import { importFiles, settleContext } from './import.ts'
+import { type Say, sayTo } from './say.ts'
+import { start } from './start.ts'
+import { correct, killOne, lead, listStories, publishOne } from './story-commands.ts'
+import { Told } from './told.ts'
+import { sayTrouble } from './trouble.ts'
+
+/** Where the program is installed, and which it is. */
+export interface Installed {
+  readonly root: string
+  /** Holds the folders of the page's assets. */
+  readonly assets: string
+  readonly version: string
+}
+
+/**
+ * The command line. Returns the exit code: 0 when it was done, 1 when something could not be done, 2 when
+ * the command was not understood. What goes wrong is told in a sentence; a stack is shown for a bug only.
+ */
+export async function run(args: readonly string[], installed: Installed): Promise<number> {
+  const say = sayTo(process.stderr)
+  try {
+    await commands({ installed, say, stop: stopSignal() }).parseAsync(args, { from: 'user' })
+    return 0
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
+    say.line(sayTrouble(error))
+    return 1
+  }
+}
+
+interface Running {
+  readonly installed: Installed
+  readonly say: Say
+  readonly stop: AbortSignal
+}
+
+const states: readonly State[] = [
+  'draft',
+  'in_review',
+  'ready',
+  'scheduled',
+  'published',
+  'updated',
+  'corrected',
+  'killed',
+]
+
+function commands(running: Running): Command {
+  const { installed, say, stop } = running
+  const inHouse = (work: (house: House) => Promise<void>) => withHouse(running, work)
+  const program = new Command('broadside')
+    .description('Broadside, a news publishing platform: the news is by your side.')
+    .version(installed.version)
+    .exitOverride()
+    .showHelpAfterError('Run broadside --help for the commands.')
+  program
+    .command('start')
+    .description('serve the paper')
+    .action(async () => {
+      const { config, log } = await settings('server')
+      await start({ config, log, say, root: installed.root, assets: installed.assets }, stop)
+    })
+  program
+    .command('import')
+    .description('take stories in from files and folders: plain text, Markdown, HTML, JSONL')
+    .argument('<paths...>')
+    .option('--publish', 'publish what the sender allows, as of its own date', false)
+    .option('--dry-run', 'say what would happen, and write nothing', false)
+    .option('--provider <name>', 'the sender: an item is known again by provider and id', 'import')
+    .option('--section <slug>', 'the section of stories that name none')
+    .option('--language <tag>', 'the language of stories that do not tell theirs')
+    .option('--verbose', 'list everything that was refused or left out', false)
+    .action((paths: string[], options) =>
+      inHouse((house) => importFiles(house, paths, options, { say, stop })),
+    )
+  program
+    .command('stories')
+    .description('list stories by their state')
+    .addOption(new Option('--state <state>').choices(states).default('draft'))
+    .action(({ state }: { state: State }) =>
+      inHouse((house) => listStories(house, state, (line) => console.log(line))),
+    )
+  program
+    .command('publish')
+    .description('publish a draft, or the newest revision of a story')
+    .argument('<story>', 'its id or address')
+    .option('--update', 'tell readers that this is a significant update', false)
+    .action((story: string, { update }: { update: boolean }) =>
+      inHouse((house) => publishOne(house, story, update, say)),
+    )
+  program
+    .command('kill')
+    .description('withdraw a story for good')
+    .argument('<story>', 'its id or address')
+    .requiredOption('--why <reason>', 'for the record')
+    .action((story: string, { why }: { why: string }) =>
+      inHouse((house) => killOne(house, story, why, say)),
+    )
+  program
+    .command('correct')
+    .description('put a correction under a story')
+    .argument('<story>', 'its id or address')
+    .requiredOption('--text <text>', 'what was wrong, and what is right')
+    .option('--clarification', 'it was not wrong, but unclear', false)
+    .action((story: string, { text, clarification }: { text: string; clarification: boolean }) =>
+      inHouse((house) =>
+        correct(house, story, { kind: clarification ? 'clarification' : 'correction', text }, say),
+      ),
+    )
+  program
+    .command('lead')
+    .description(
+      'set the stories that the front leads with, in order; none gives the choice back to urgency and time',
+    )
+    .argument('[stories...]', 'ids or addresses')
+    .option('--section <slug>', 'of this section instead of the front', 'front')
+    .action((stories: string[], { section }: { section: string }) =>
+      inHouse((house) => lead(house, stories, section, say)),
+    )
+  program
+    .command('context')
+    .description('bring the context of all stories up to date, where no running paper does it')
+    .action(() => inHouse((house) => settleContext(house, say)))
+  program
+    .command('backup')
+    .description('write the whole database into one file; the paper may run')
+    .argument('<file>')
+    .action(async (file: string) =>
+      backupTo({ ...(await settings('command')), say, root: installed.root }, file),
+    )
+  program
+    .command('restore')
+    .description('fill an empty database from a backup')
+    .argument('<file>')
+    .action(async (file: string) =>
+      restoreFrom({ ...(await settings('command')), say, root: installed.root }, file),
+    )
+  return program
+}
+
+async function withHouse(
+  { installed, say }: Running,
+  work: (house: House) => Promise<void>,
+): Promise<void> {
+  const house = await openHouse({ ...(await settings('command')), say, root: installed.root })
+  try {
+    await work(house)
+  } finally {
+    await house.close()
+  }
+}
+
+async function settings(kind: 'server' | 'command'): Promise<{ config: Config; log: Logger }> {
+  const config = await loadConfig(process.env, process.cwd())
+  if (!config.ok) throw new Told(sayConfigFault(config.fault))
+  const quiet = kind === 'command' || process.stdout.isTTY
+  const level = config.value.logLevel ?? (quiet ? 'warn' : 'info')
+  return {
+    config: config.value,
+    log: pino(
+      { level, base: null },
+      pino.destination({ dest: kind === 'command' ? 2 : 1, sync: kind === 'command' }),
+    ),
+  }
+}
+
+/** Fires at the first Ctrl-C or polite kill; a second one ends the program at once. */
+function stopSignal(): AbortSignal {
+  const stop = new AbortController()
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      if (stop.signal.aborted) process.exit(130)
+      stop.abort()
+    })
+  }
+  return stop.signal
+}

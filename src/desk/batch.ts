@@ -1,0 +1,190 @@
+import { failed, type Outcome, ok } from '#kit'
+import {
+  addCorrection,
+  ensureSections,
+  type Imported,
+  type ImportItem,
+  importStories,
+  kill,
+  saveAuthors,
+  setState,
+  type Tx,
+} from '#store'
+import type { Author, Section } from '#story'
+import type { Draft } from '#wire'
+import type { FoundFile } from './find-files.ts'
+import type { Tally } from './import-report.ts'
+import type { Intake, IntakeAsk } from './intake.ts'
+import { takePictures } from './story-pictures.ts'
+
+/** A story as it was read, and the file it came from. */
+export interface Taken {
+  readonly draft: Draft
+  readonly file: FoundFile
+}
+
+/** Gathers stories and writes them by the batch. */
+export interface Batcher {
+  readonly put: (taken: Taken) => Promise<void>
+  readonly flush: () => Promise<void>
+}
+
+const batchLimit = 250
+/** A rough number of UTF-16 units of words in one batch. */
+const batchWords = 2_000_000
+
+/** Gathers a batch while the one before is being written. */
+export function createBatcher(intake: Intake, ask: IntakeAsk, tally: Tally): Batcher {
+  let batch: Taken[] = []
+  let words = 0
+  let writing: Promise<void> = Promise.resolve()
+  const send = async (): Promise<void> => {
+    const full = batch
+    batch = []
+    words = 0
+    await writing
+    writing = full.length > 0 ? writeBatch({ intake, ask, tally }, full) : Promise.resolve()
+    writing.catch(() => {})
+  }
+  return {
+    put: async (taken) => {
+      batch.push(taken)
+      words += sizeOf(taken.draft)
+      if (batch.length >= batchLimit || words >= batchWords) await send()
+    },
+    flush: async () => {
+      await send()
+      await writing
+    },
+  }
+}
+
+function sizeOf({ content }: Draft): number {
+  return content.body.reduce(
+    (sum, block) => sum + ('content' in block ? 40 * block.content.length : 0),
+    2_000,
+  )
+}
+
+interface Under {
+  readonly intake: Intake
+  readonly ask: IntakeAsk
+  readonly tally: Tally
+}
+
+async function writeBatch(under: Under, batch: readonly Taken[]): Promise<void> {
+  const { intake, ask, tally } = under
+  if (ask.dryRun) {
+    for (const { draft } of batch) tally.would(draft)
+    for (const { draft } of batch)
+      for (const dropped of draft.dropped) tally.dropped(draft.place, dropped)
+    return
+  }
+  const pictured = await Promise.all(
+    batch.map(({ draft, file }) => takePictures(intake.pictures, draft, file)),
+  )
+  const items = pictured.map(({ draft }) => itemOf(draft, intake, ask))
+  const written = await write(intake, ask, items, batch)
+  if (written.ok) {
+    for (const [at, story] of written.value.entries()) {
+      const draft = pictured[at]?.draft
+      if (draft) tally.imported(story, draft)
+    }
+    for (const { draft, missing } of pictured) {
+      for (const dropped of [...draft.dropped, ...missing]) tally.dropped(draft.place, dropped)
+    }
+    return
+  }
+  const [only] = batch
+  if (batch.length > 1) for (const taken of batch) await writeBatch(under, [taken])
+  else if (only) tally.refused(`${placeName(only.draft)} could not be stored: ${written.fault}.`)
+}
+
+function placeName({ place, content }: Draft): string {
+  return `${place.name}, item ${place.item} (“${content.headline}”)`
+}
+
+function itemOf(draft: Draft, { clock }: Intake, ask: IntakeAsk): ImportItem {
+  const now = clock.now()
+  const content = {
+    ...draft.content,
+    source: draft.content.source ?? { provider: ask.provider, guid: guidOf(draft), version: 1 },
+  }
+  const publishedAt = draft.publishedAt && draft.publishedAt < now ? draft.publishedAt : now
+  const goesOut = ask.publish && draft.status.type === 'usable'
+  return {
+    content,
+    createdAt: publishedAt,
+    ...(goesOut ? { publishedAt } : { state: 'draft' as const }),
+    ...(goesOut && draft.updatedAt && draft.updatedAt > publishedAt
+      ? { updatedAt: draft.updatedAt }
+      : {}),
+  }
+}
+
+/** An item without an id of its own is known by its file and its place there. */
+function guidOf({ guid, place }: Draft): string {
+  return guid ?? `${place.name}#${place.item}`
+}
+
+async function write(
+  { store, clock, timeZone }: Intake,
+  ask: IntakeAsk,
+  items: readonly ImportItem[],
+  batch: readonly Taken[],
+): Promise<Outcome<readonly Imported[], string>> {
+  const at = clock.now()
+  try {
+    return ok(
+      await store.write(async (tx) => {
+        await ensureSections(tx, sectionsOf(batch))
+        await saveAuthors(tx, authorsOf(batch))
+        const imported = await importStories(tx, items, { by: ask.by, at, timeZone })
+        await heedStatus(tx, batch, imported, { by: ask.by, at, timeZone })
+        return imported
+      }),
+    )
+  } catch (error) {
+    return failed(error instanceof Error ? error.message : String(error))
+  }
+}
+
+/** A kill from the sender kills; an embargo waits; corrections that came with a story stand under it. */
+async function heedStatus(
+  tx: Tx,
+  batch: readonly Taken[],
+  imported: readonly Imported[],
+  { by, at, timeZone }: { by: string; at: Date; timeZone: string },
+): Promise<void> {
+  for (const [index, { draft }] of batch.entries()) {
+    const story = imported[index]
+    if (!story) continue
+    if (story.outcome === 'new' && story.path !== undefined) {
+      for (const correction of draft.corrections)
+        await addCorrection(tx, story.id, correction, { by, timeZone })
+    }
+    if (draft.status.type === 'cancelled')
+      await kill(tx, story.id, { at, by, why: 'Taken back by the sender', timeZone })
+    if (draft.status.type === 'embargoed' && story.outcome === 'new') {
+      await setState(tx, story.id, { state: 'scheduled', by, at, publishAt: draft.status.until })
+    }
+  }
+}
+
+function sectionsOf(batch: readonly Taken[]): readonly Section[] {
+  const slugs = new Set(batch.map(({ draft }) => draft.content.section))
+  return [...slugs].map((slug) => ({ slug, name: titleOf(slug) }))
+}
+
+function authorsOf(batch: readonly Taken[]): readonly Author[] {
+  const authors = batch
+    .flatMap(({ draft }) => draft.authors)
+    .filter(({ role, bio, email }) => role ?? bio ?? email)
+  return [...new Map(authors.map((author) => [author.slug, author])).values()]
+}
+
+/** A name for a section that nobody named: `long-reads` becomes `Long reads`. */
+function titleOf(slug: string): string {
+  const words = slug.replaceAll('-', ' ')
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}

@@ -1,0 +1,3 @@
+export { errorPage } from './error-page.ts'
+export { siteRoutes } from './routes.ts'
+export type { SiteParts } from './site-parts.ts'

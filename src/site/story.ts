@@ -1,0 +1,74 @@
+import { linkTo, renderStory, type StoryView } from '#page'
+import { besideOf, cards, storyAt, translationsOf } from '#store'
+import type { PublishedStory } from '#story'
+import type { Rendered, Route } from '#web'
+import { errorPage } from './error-page.ts'
+import { storyHead } from './heads.ts'
+import { moved, show } from './show.ts'
+import type { SiteParts } from './site-parts.ts'
+
+const related = 5
+const more = 5
+
+/** A story, with the news by its side. An old address sends on; a killed story is gone. */
+export function storyRoute(parts: SiteParts): Route {
+  return {
+    name: 'story',
+    path: '/:section/:year/:month/:day/:slug',
+    render: async ({ path, now }) => {
+      const found = await storyAt(parts.reader, path)
+      if (!found) return undefined
+      switch (found.type) {
+        case 'story':
+          return renderFound(parts, found.story, now)
+        case 'moved':
+          return moved(linkTo(found.path), ['stories'])
+        case 'gone':
+          return errorPage(parts)(410, now)
+      }
+    },
+  }
+}
+
+async function renderFound(parts: SiteParts, story: PublishedStory, now: Date): Promise<Rendered> {
+  const [paper, beside] = await Promise.all([parts.paper(), gather(parts, story)])
+  const head = storyHead(paper, story, beside.translations)
+  const view = { ...beside, paper, now, path: story.path, head, story }
+  const headers = { 'Content-Language': story.content.language }
+  return show(renderStory(view, parts.assets), { tags: tagsOn(story, beside), now, paper, headers })
+}
+
+type Beside = Pick<StoryView, 'notes' | 'related' | 'more' | 'translations' | 'soFar'>
+
+/** What stands by the story's side. */
+async function gather({ reader }: SiteParts, { id, content }: PublishedStory): Promise<Beside> {
+  const { section, translation } = content
+  const [beside, newest, versions] = await Promise.all([
+    besideOf(reader, id, related),
+    cards(reader, { type: 'section', section }, { limit: more + related + 1 }),
+    translation === undefined ? [] : translationsOf(reader, translation),
+  ])
+  const shown = new Set([id, ...beside.related.map(({ card }) => card.id)])
+  return {
+    notes: beside.notes,
+    related: beside.related,
+    more: newest.cards.filter((card) => !shown.has(card.id)).slice(0, more),
+    translations: versions.filter((version) => version.id !== id),
+    ...(beside.timeline.length > 0 ? { soFar: { steps: beside.timeline } } : {}),
+  }
+}
+
+/** Everything that, when it changes, changes the page. */
+function tagsOn(story: PublishedStory, { related, more, notes, soFar }: Beside): readonly string[] {
+  const cardsShown = [...related.map(({ card }) => card), ...more]
+  const sources = [...notes, ...(soFar?.steps ?? [])].map(({ from }) => from)
+  const ids = [...cardsShown, ...sources].map(({ id }) => `story:${id}`)
+  const { section, translation } = story.content
+  return [
+    `story:${story.id}`,
+    `beside:${story.id}`,
+    `section:${section}`,
+    ...(translation === undefined ? [] : [`translation:${translation}`]),
+    ...ids,
+  ]
+}

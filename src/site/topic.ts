@@ -1,0 +1,34 @@
+import { renderTopic, topicPath } from '#page'
+import { cards, topic } from '#store'
+import type { Route } from '#web'
+import { topicHead } from './heads.ts'
+import { show } from './show.ts'
+import type { SiteParts } from './site-parts.ts'
+import { pathWith, turnOf } from './turn.ts'
+
+const perPage = 30
+
+/** A topic: what it is, and the stories about it. */
+export function topicRoute({ reader, paper: currentPaper, assets }: SiteParts): Route {
+  return {
+    name: 'topic',
+    path: '/topics/:slug',
+    query: ['at'],
+    render: async ({ params: { slug = '' }, query: { at }, now }) => {
+      const [paper, about, page] = await Promise.all([
+        currentPaper(),
+        topic(reader, slug),
+        cards(reader, { type: 'topic', topic: slug }, { limit: perPage, cursor: at }),
+      ])
+      if (!about) return undefined
+      const turn = turnOf(topicPath(slug), page)
+      const path = pathWith(`/topics/${slug}`, at)
+      const head = topicHead(paper, { topic: about, cards: page.cards, turn, path })
+      const html = renderTopic(
+        { paper, now, path, head, topic: about, cards: page.cards, turn },
+        assets,
+      )
+      return show(html, { tags: [`topic:${slug}`], now, paper, aged: page.cards })
+    },
+  }
+}
