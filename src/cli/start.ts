@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { fillFromFolder, startScheduler } from '#desk'
 import { feedRoutes } from '#feeds'
+import { deskKey, newsroomPages } from '#newsroom'
 import { loadAssets } from '#page'
 import { errorPage, siteRoutes } from '#site'
 import { type Changed, listen, paper } from '#store'
@@ -12,6 +13,7 @@ import {
   type Press,
   securityHeaders,
 } from '#web'
+import { deskActions } from './desk-actions.ts'
 import { type House, type HouseParts, openHouse } from './house.ts'
 import type { Say } from './say.ts'
 
@@ -91,6 +93,14 @@ async function serve(
     },
   })
   fileRoute(server, '/pictures', desk.pictures.files)
+  newsroomPages(server, {
+    key: await deskKey(config.folder),
+    newsroom: store.newsroom,
+    reader: store.reader,
+    paper: desk.paper.get,
+    clock,
+    actions: deskActions(house),
+  })
   const scheduler = startScheduler(desk, log)
   await server.listen({ port: config.port, host: config.host })
   desk.analyst.hear()

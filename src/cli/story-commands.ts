@@ -83,7 +83,8 @@ async function idOf(store: Store, which: string): Promise<string> {
   return id
 }
 
-function pathOf(which: string): string | undefined {
+/** The decoded path of an address that somebody copied from their browser. */
+export function pathOf(which: string): string | undefined {
   try {
     return decodeURI(new URL(which, 'http://paper.invalid').pathname)
   } catch {

@@ -1,0 +1,155 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import type { Outcome } from '#kit'
+import { cards, front, recentStories, type StoryLine } from '#store'
+import { renderDesk, renderDoor } from './desk-page.tsx'
+import { deskStyle } from './desk-style.ts'
+import { doorkeeper } from './doorkeeper.ts'
+import type { NewsroomParts } from './parts.ts'
+import { cookieOf, formWord, issueTicket, same, ticketHolds, ticketIn } from './session.ts'
+
+/** UTF-16 units of copy that may be pasted at once. */
+const longestCopy = 2_000_000
+
+const forms = {
+  enter: z.object({ key: z.string().max(200) }),
+  publish: z.object({ id: z.uuid() }),
+  kill: z.object({ id: z.uuid(), why: z.string().trim().min(1).max(500) }),
+  correct: z.object({
+    id: z.uuid(),
+    text: z.string().trim().min(1).max(5_000),
+    clarification: z.literal('yes').optional(),
+  }),
+  lead: z.object({ addresses: z.string().max(20_000) }),
+  copy: z.object({
+    copy: z.string().min(1).max(longestCopy),
+    publish: z.literal('yes').optional(),
+  }),
+}
+
+/** The desk's pages under /newsroom: a door that asks for the key, and behind it one page with what there is to do. */
+export function newsroomPages(server: FastifyInstance, parts: NewsroomParts): void {
+  const { actions, clock, key, paper } = parts
+  const keeper = doorkeeper(clock)
+  const inside = (request: FastifyRequest): string | undefined => {
+    const ticket = ticketIn(request.headers.cookie)
+    return ticketHolds(key, ticket, clock.now()) ? ticket : undefined
+  }
+
+  server.addContentTypeParser(
+    'application/x-www-form-urlencoded',
+    { parseAs: 'string', bodyLimit: longestCopy * 4 },
+    (_, body, done) => done(null, Object.fromEntries(new URLSearchParams(String(body)))),
+  )
+
+  server.get('/newsroom/desk.css', (_, reply) =>
+    reply.type('text/css; charset=utf-8').send(deskStyle),
+  )
+
+  server.get('/newsroom', async (request, reply) => {
+    const ticket = inside(request)
+    return ticket ? showDesk(reply, ticket) : page(reply, renderDoor(await paper()))
+  })
+
+  server.post('/newsroom/enter', async (request, reply) => {
+    const form = forms.enter.safeParse(request.body)
+    if (!keeper.mayTry(request.ip)) {
+      return page(
+        reply.code(429),
+        renderDoor(await paper(), 'Too many wrong keys. Wait a minute, then try again.'),
+      )
+    }
+    if (!form.success || !same(form.data.key.trim(), key)) {
+      keeper.wrong(request.ip)
+      return page(reply.code(403), renderDoor(await paper(), 'That is not the key.'))
+    }
+    const cookie = cookieOf(issueTicket(key, clock.now()), request.protocol === 'https')
+    return reply.header('Set-Cookie', cookie).redirect('/newsroom', 303)
+  })
+
+  act('publish', forms.publish, ({ id }) => actions.publish(id))
+  act('kill', forms.kill, ({ id, why }) => actions.kill(id, why))
+  act('correct', forms.correct, ({ id, text, clarification }) =>
+    actions.correct(id, clarification ? 'clarification' : 'correction', text),
+  )
+  act('lead', forms.lead, ({ addresses }) => actions.lead(addresses.split(/\s+/).filter(Boolean)))
+  act('copy', forms.copy, ({ copy, publish }) => actions.takeIn(copy, publish === 'yes'))
+
+  server.post('/newsroom/leave', (request, reply) =>
+    reply
+      .header('Set-Cookie', cookieOf('', request.protocol === 'https'))
+      .redirect('/newsroom', 303),
+  )
+
+  function act<S extends z.ZodType>(
+    name: string,
+    form: S,
+    work: (fields: z.infer<S>) => Promise<Outcome<string, string>>,
+  ): void {
+    server.post(`/newsroom/${name}`, async (request, reply) => {
+      const ticket = inside(request)
+      if (!ticket)
+        return page(
+          reply.code(403),
+          renderDoor(
+            await paper(),
+            'Your time at the desk had run out. Come in again; then send the form once more.',
+          ),
+        )
+      const word = z.object({ word: z.string() }).safeParse(request.body)
+      if (!word.success || !same(word.data.word, formWord(key, ticket))) {
+        return showDesk(reply.code(403), ticket, {
+          ok: false,
+          text: 'That form was not from this page. Nothing was done.',
+        })
+      }
+      const fields = form.safeParse(request.body)
+      if (!fields.success) {
+        return showDesk(reply.code(422), ticket, {
+          ok: false,
+          text: 'Something in the form was missing or too long. Nothing was done.',
+        })
+      }
+      const done = await work(fields.data)
+      const said = done.ok ? { ok: true, text: done.value } : { ok: false, text: done.fault }
+      return showDesk(reply.code(done.ok ? 200 : 422), ticket, said)
+    })
+  }
+
+  async function showDesk(
+    reply: FastifyReply,
+    ticket: string,
+    said?: { ok: boolean; text: string },
+  ) {
+    const [current, waiting, published, leads] = await Promise.all([
+      paper(),
+      waitingStories(parts),
+      cards(parts.reader, { type: 'all' }, { limit: 30 }),
+      front(parts.reader, { leads: 6, perSection: 1 }),
+    ])
+    const view = {
+      paper: current,
+      word: formWord(key, ticket),
+      waiting,
+      published: published.cards,
+      leads: leads.leads,
+      leadsByEditors: leads.byEditors,
+    }
+    return page(reply, renderDesk(said ? { ...view, said } : view))
+  }
+}
+
+const waitingStates = ['draft', 'in_review', 'ready', 'scheduled'] as const
+
+async function waitingStories({ newsroom }: NewsroomParts): Promise<readonly StoryLine[]> {
+  const lists = await Promise.all(
+    waitingStates.map((state) => recentStories(newsroom, state, { limit: 25 })),
+  )
+  return lists
+    .flatMap(({ stories }) => stories)
+    .toSorted((a, b) => b.changedAt.getTime() - a.changedAt.getTime())
+}
+
+function page(reply: FastifyReply, html: string): FastifyReply {
+  return reply.header('Cache-Control', 'no-store').type('text/html; charset=utf-8').send(html)
+}
