@@ -11,7 +11,7 @@ export interface StoredFile {
   readonly read: (start: number, end: number) => Readable
 }
 
-/** Finds a file by its id: letters, digits, `-`, `_`, and at most one `.` with an ending. */
+/** Finds a file by its id, as sent by anybody. Nothing, where there is none or the id is none. */
 export type FileSource = (id: string) => Promise<StoredFile | undefined>
 
 /** A file that is kept in memory and served under an address that names its bytes. */

@@ -1,11 +1,8 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Clock } from '#kit'
 import type { HeadersFor } from './headers.ts'
 import type { Log } from './log.ts'
 import type { Rendered, Route } from './route.ts'
-
-/** Statuses that the press or the server answers by itself. */
-export type ErrorStatus = 400 | 404 | 405 | 410 | 413 | 414 | 429 | 500 | 503
+import type { Visit } from './visit.ts'
 
 /**
  * Makes the page for an error. It must not depend on the address: one page of a status serves all. Its tags say when it is
@@ -24,22 +21,28 @@ export interface PressOptions {
   readonly headersFor?: HeadersFor
   /** Hears the tags of every invalidation, or `['*']` for all: purges a cache in front. */
   readonly onInvalidate?: (tags: readonly string[]) => void
-  /** Sends `Cache-Tag` and `Surrogate-Key`. On if left out. */
-  readonly sendTags?: boolean
-  /** Seconds that a cache in front, which is purged by tag, may keep a page. 0 if left out. */
+  /** Seconds that a cache in front, which `onInvalidate` purges, may keep a page. 0 if left out. */
   readonly sharedSeconds?: number
+  /** Sends `Cache-Tag` and `Surrogate-Key`. If left out, only where a cache in front may keep pages. */
+  readonly sendTags?: boolean
   /** Renders that run at once; more wait. 8 if left out. */
   readonly renderSlots?: number
   /** Milliseconds after which a render is given up, with 503 to those who wait. 10,000 if left out. */
   readonly renderMs?: number
+  /** Whether there is time to pack pages smaller. Looks how busy the event loop is, if left out. */
+  readonly idle?: () => boolean
 }
 
 export interface Press {
   /**
-   * Answers GET and HEAD. Returns false, having done nothing, where the method is another or `elsewhere` claims
-   * the path.
+   * Answers GET and HEAD. Returns false, having done nothing, where the method is another, or the path belongs to another
+   * handler.
    */
-  readonly answer: (request: IncomingMessage, response: ServerResponse) => boolean
+  readonly answer: (visit: Visit) => boolean
+  /** Answers with the page of an error, or with problem details for who asks for JSON. */
+  readonly refuse: (visit: Visit, status: number, detail?: string) => void
+  /** Whether some route's path fits the request's path, whatever its method. */
+  readonly covers: (target: string) => boolean
   /**
    * From this moment no page that carries one of the tags is served, nor one whose render began before.
    * Resolves when the pages that were asked for lately are made again. Never rejects.

@@ -1,4 +1,6 @@
 import type { Logger } from 'pino'
+import type { Registry } from 'prom-client'
+import type { Clock } from '#kit'
 import type { HeadersFor } from './headers.ts'
 import type { Press } from './press-types.ts'
 
@@ -32,6 +34,8 @@ export interface ServerLimits {
 export interface ServerOptions {
   readonly press: Press
   readonly log: Logger
+  /** The system's if left out. */
+  readonly clock?: Clock
   /** The same that the press was given. */
   readonly headersFor?: HeadersFor
   /** Nobody's if left out. */
@@ -45,6 +49,8 @@ export interface ServerOptions {
   readonly checkMs?: number
   /** Who may read `/metrics`: whoever asks from this machine if left out, whoever knows the token, or everybody. */
   readonly metrics?: 'loopback' | 'open' | 'off' | { readonly token: string }
+  /** Where others count what `/metrics` shows beside ours. One for this server alone if left out. */
+  readonly registry?: Registry
   /** Of how many answers out of memory one is logged. 0, for none, if left out: they are counted. */
   readonly logOneHitIn?: number
   /** Closes the server when it fires. */

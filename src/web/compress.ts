@@ -1,0 +1,44 @@
+import { promisify } from 'node:util'
+import { brotliCompress, gzip, constants as z, zstdCompress } from 'node:zlib'
+import { never } from '#kit'
+import type { Encoding } from './encoding.ts'
+
+/** `fast` for the first reader, who waits; `small` for the many after, made when there is time. */
+export type Effort = 'fast' | 'small'
+
+const brotli = promisify(brotliCompress)
+const gz = promisify(gzip)
+const zstd = promisify(zstdCompress)
+
+/** Above this many bytes Brotli's highest level takes seconds, and gains little over the next. */
+const slowBrotli = 512 * 1024
+
+/** Packs bytes on a thread of their own. */
+export function compress(body: Buffer, encoding: Encoding, effort: Effort): Promise<Buffer> {
+  const small = effort === 'small'
+  switch (encoding) {
+    case 'identity':
+      return Promise.resolve(body)
+    case 'br':
+      return brotli(body, {
+        params: {
+          [z.BROTLI_PARAM_MODE]: z.BROTLI_MODE_TEXT,
+          [z.BROTLI_PARAM_QUALITY]: small ? (body.length > slowBrotli ? 9 : 11) : 4,
+          [z.BROTLI_PARAM_SIZE_HINT]: body.length,
+        },
+      })
+    case 'gzip':
+      return gz(body, { level: small ? 9 : 5 })
+    case 'zstd':
+      return zstd(body, { params: { [z.ZSTD_c_compressionLevel]: small ? 19 : 3 } })
+    default:
+      return never(encoding)
+  }
+}
+
+/** Whether a content type is text, or written as text. Fonts, and pictures other than drawings, are packed already. */
+export function shrinks(type: string): boolean {
+  return /^(?:text\/|(?:application|image)\/(?:[\w.-]+\+)?(?:json|xml|javascript|ecmascript)\b)/.test(
+    type,
+  )
+}

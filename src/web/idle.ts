@@ -1,0 +1,12 @@
+import { performance } from 'node:perf_hooks'
+
+/** Tells whether the event loop was busy for less than this share of the time since the last question. */
+export function createIdleGauge(share = 0.3): () => boolean {
+  let before = performance.eventLoopUtilization()
+  return () => {
+    const now = performance.eventLoopUtilization()
+    const { utilization } = performance.eventLoopUtilization(now, before)
+    before = now
+    return utilization < share
+  }
+}

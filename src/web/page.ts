@@ -1,0 +1,107 @@
+import { validateHeaderName, validateHeaderValue } from 'node:http'
+import { shrinks } from './compress.ts'
+import type { Encoding } from './encoding.ts'
+import { fingerprint } from './etag.ts'
+import type { Rendered } from './route.ts'
+
+/** A page in one encoding. */
+export interface Variant {
+  readonly encoding: Encoding
+  readonly bytes: Buffer
+  readonly etag: string
+  /** Whether it is as small as it gets. */
+  readonly small: boolean
+  /** Ready headers: for a plain connection, and for one over TLS. */
+  readonly heads: [string[] | undefined, string[] | undefined]
+  asked: number
+}
+
+/** An answer that is ready to be sent, and what is known about who asks for it. */
+export interface Page {
+  /** The canonical target: path and reduced query. */
+  readonly key: string
+  /** The name of the route that answered. */
+  readonly route: string
+  readonly rendered: Omit<Rendered, 'body'>
+  readonly body: Buffer
+  readonly fingerprint: string
+  /** Whether packing it is worth the while. */
+  readonly shrinks: boolean
+  readonly variants: Map<Encoding, Variant>
+  /** Answers of 304, by the tag that was matched and whether the connection is over TLS. */
+  readonly unchanged: Map<string, string[]>
+  /** Milliseconds since 1970. */
+  readonly pressedAt: number
+  /** When it stops being right, in milliseconds since 1970, or Infinity. */
+  until: number
+  asked: number
+  lastAsked: number
+  /** Bytes it takes, about. */
+  bytes: number
+  /** Whether it was asked for since the shelf last looked at it. */
+  touched: boolean
+  /** Whether it was ever asked for a second time. */
+  proven: boolean
+}
+
+/** Below this many bytes packing saves less than its header costs. */
+const worthPacking = 256
+
+/** Throws where a header cannot be sent, so that a faulty render fails once and is not kept to fail on every request. */
+export function makePage(key: string, route: string, answer: Rendered, now: number): Page {
+  const { body, ...rendered } = answer
+  const headers = Object.entries(rendered.headers ?? {})
+  for (const [name, value] of [['Content-Type', rendered.type], ...headers] as const) {
+    validateHeaderName(name)
+    validateHeaderValue(name, value)
+  }
+  const bytes = typeof body === 'string' ? Buffer.from(body) : asBuffer(body)
+  const print = fingerprint(`${rendered.status}`, rendered.type, JSON.stringify(headers), bytes)
+  const page: Page = {
+    key,
+    route,
+    rendered,
+    body: bytes,
+    fingerprint: print,
+    shrinks: shrinks(rendered.type) && bytes.length >= worthPacking,
+    variants: new Map(),
+    unchanged: new Map(),
+    pressedAt: now,
+    until: rendered.until?.getTime() ?? Number.POSITIVE_INFINITY,
+    asked: 0,
+    lastAsked: now,
+    bytes: bytes.length + overhead(key, rendered),
+    touched: false,
+    proven: false,
+  }
+  addVariant(page, 'identity', bytes, true)
+  return page
+}
+
+/** Puts a packed form beside the others and returns it. */
+export function addVariant(page: Page, encoding: Encoding, bytes: Buffer, small: boolean): Variant {
+  const before = page.variants.get(encoding)
+  const letter = encoding.charAt(0)
+  const variant: Variant = {
+    encoding,
+    bytes,
+    etag: `"${page.fingerprint}-${small ? letter.toUpperCase() : letter}"`,
+    small,
+    heads: [undefined, undefined],
+    asked: before?.asked ?? 0,
+  }
+  page.variants.set(encoding, variant)
+  // The identity variant is the body itself, counted already.
+  if (encoding !== 'identity') page.bytes += bytes.length - (before?.bytes.length ?? 0)
+  return variant
+}
+
+function asBuffer(bytes: Uint8Array): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+}
+
+/** Objects, ready headers and index entries of a page: measured at about 3 KB with four variants. */
+function overhead(key: string, { tags, headers }: Omit<Rendered, 'body'>): number {
+  const texts = [key, ...tags, ...Object.values(headers ?? {})]
+  return 3072 + texts.reduce((sum, text) => sum + 2 * text.length + 64, 0)
+}

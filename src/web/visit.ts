@@ -1,0 +1,33 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Head } from './head.ts'
+
+/** A request on its way through the press. */
+export interface Visit {
+  readonly request: IncomingMessage
+  readonly response: ServerResponse
+  readonly head: Head
+  /** Whether the reader came over TLS. */
+  readonly secure: boolean
+  /** When the request came, in milliseconds of `performance.now()`. */
+  readonly started: number
+  readonly desk: Desk
+}
+
+/** What the server tells the press, and hears from it. */
+export interface Desk {
+  /** Whether another handler answers GET of the decoded path. */
+  readonly elsewhere: (path: string, segments: readonly string[]) => boolean
+  /** Whether the server is closing, so that connections shall not be kept. */
+  readonly closing: () => boolean
+  /** An id of the request, for logs and for the reader who reports a failure. */
+  readonly identify: (request: IncomingMessage) => string
+  /** Hears of every answer. `kept` says that it came out of memory without a wait. */
+  readonly answered: (visit: Visit, answer: Answered) => void
+}
+
+export interface Answered {
+  readonly route: string
+  readonly status: number
+  readonly bytes: number
+  readonly kept: boolean
+}
