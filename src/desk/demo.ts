@@ -2,12 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { languageTag, slugify } from '#kit'
-import { saveAuthors,
-  savePaper,
-  saveSections,
-  saveTopics,
-  setLeads,
-} from '#store'
+import { saveAuthors, savePaper, saveSections, saveTopics, setLeads } from '#store'
 import { type Author, slug, topicKind } from '#story'
 import { fillDates } from '#wire'
 import { type FoundFile, findFiles } from './find-files.ts'
