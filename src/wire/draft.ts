@@ -74,6 +74,10 @@ export interface Draft {
   readonly status: Status
   /** What tells this item from all others of its input; the same item has it again in a later file. */
   readonly guid?: string
+  /** Of two items with one guid the greater version holds. */
+  readonly version?: number
+  /** IPTC urgency: 1 is a flash, 8 the least. */
+  readonly urgency?: number
   readonly publishedAt?: Date
   /** Never earlier than `publishedAt`. */
   readonly updatedAt?: Date

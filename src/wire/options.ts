@@ -10,6 +10,8 @@ export interface ReadOptions {
   readonly language?: string
   /** Slug of the section of items that name none. `news` by default. */
   readonly section?: string
+  /** The name of the agency or site, for items that name none. */
+  readonly provider?: string
   /** The `Content-Type` that came with the bytes; its charset counts before detection. */
   readonly contentType?: string
   /** Where the bytes came from. Relative addresses are resolved against it. */

@@ -1,5 +1,6 @@
 export type { Draft, Dropped, Format, Link, Place, Status, WantedPicture } from './draft.ts'
 export type { Fault } from './fault.ts'
+export { fillDates } from './fill-dates.ts'
 export { readItems } from './items.ts'
 export type { ReadOptions } from './options.ts'
 export { sayFault } from './say.ts'

@@ -1,0 +1,14 @@
+// Controls except tab, line feed, return and next line; zero is among them, which PostgreSQL refuses. Then what Unicode has no character for.
+const unwanted = /[^\P{Cc}\t\n\r\u0085]|[\ufeff\ufffe\uffff]/gu
+const lineEnds = /\r\n?|[\u0085\u2028\u2029]/g
+
+/** Text without control characters and halves of characters, its lines ended by line feeds only. */
+export function cleanText(text: string): string {
+  const whole = text.isWellFormed() ? text : text.toWellFormed()
+  return whole.replace(lineEnds, '\n').replace(unwanted, '')
+}
+
+/** Text for a field of one line: clean, every run of white space a space. */
+export function cleanLine(text: string): string {
+  return cleanText(text).replace(/\s+/g, ' ').trim()
+}

@@ -1,0 +1,112 @@
+import { failed, type Outcome } from '#kit'
+import { binaryKind } from './binary.ts'
+import { allOf, type Peeked, peek, streamOf } from './bytes.ts'
+import { cleanText } from './clean.ts'
+import type { Copy } from './copy.ts'
+import type { Format, Place } from './draft.ts'
+import { decodeAll, decodeStream, type Encoding, tellEncoding } from './encoding.ts'
+import type { Fault } from './fault.ts'
+import { gunzip, isGzip } from './gunzip.ts'
+import { readHtmlPage } from './html-page.ts'
+import { readJsonl } from './jsonl.ts'
+import { readMarkdown } from './markdown.ts'
+import type { ReadOptions } from './options.ts'
+import { readPlain } from './plain.ts'
+import { Refused } from './refused.ts'
+import { tellFormat } from './tell.ts'
+
+const headSize = 64 * 1024
+/** Bytes of a file that holds one story: eight for each character of the longest. */
+const longestFile = 16 * 1024 * 1024
+
+type Copies = AsyncGenerator<Outcome<Copy, Fault>>
+
+/** The items of an input as copy: unpacked, decoded, its format told, and read by the reader of that format. */
+export async function* copiesOf(
+  bytes: AsyncIterable<Uint8Array> | Uint8Array,
+  options: ReadOptions,
+): Copies {
+  const at = { name: options.name, item: 1 }
+  const input = await opened(bytes, at)
+  if (input.head.length === 0) throw new Refused({ type: 'empty', at })
+  const encoding = tellEncoding(input.head, input.whole, options.contentType)
+  const kind = binaryKind(input.head, encoding.name)
+  if (kind !== undefined) throw new Refused({ type: 'binary', at, kind })
+  const head = decodeAll(input.head, encoding, at)
+  if (input.whole && head.trim() === '') throw new Refused({ type: 'empty', at })
+  const told = tellFormat(head)
+  if ('foreign' in told) throw new Refused({ type: 'no_story', at, kind: told.foreign })
+  yield* readers[told.format](input, { options, at, encoding })
+}
+
+async function opened(bytes: AsyncIterable<Uint8Array> | Uint8Array, at: Place): Promise<Peeked> {
+  const input = await peek(streamOf(bytes, at), headSize)
+  return isGzip(input.head) ? peek(gunzip(input.stream, at), headSize) : input
+}
+
+interface Reading {
+  readonly options: ReadOptions
+  readonly at: Place
+  readonly encoding: Encoding
+}
+
+type Reader = (input: Peeked, reading: Reading) => Copies
+
+/** All of an input as text. The encoding is told again by all of its bytes: the first may have been ASCII. */
+async function textOf(input: Peeked, { options, at }: Reading): Promise<string> {
+  const bytes = await allOf(input.stream, longestFile, at)
+  const encoding = tellEncoding(bytes, true, options.contentType)
+  return cleanText(decodeAll(bytes, encoding, at))
+}
+
+const plain: Reader = async function* plain(input, reading) {
+  yield readPlain(await textOf(input, reading), reading.at)
+}
+
+const markdown: Reader = async function* markdown(input, reading) {
+  const { options, at } = reading
+  yield readMarkdown(await textOf(input, reading), at, {
+    now: options.clock.now(),
+    address: options.address,
+  })
+}
+
+const html: Reader = async function* html(input, reading) {
+  yield readHtmlPage(await textOf(input, reading), reading.at, reading.options.address)
+}
+
+const jsonl: Reader = async function* jsonl(input, { options, at, encoding }) {
+  const utf8 =
+    encoding.name === 'utf-8' && encoding.skip === 0
+      ? input.stream
+      : encoded(decodeStream(input.stream, encoding, at))
+  yield* readJsonl(utf8, options.name, options.clock.now())
+}
+
+async function* encoded(text: AsyncIterable<string>): AsyncGenerator<Uint8Array> {
+  for await (const piece of text) yield Buffer.from(piece)
+}
+
+const unread = (format: Format): Reader =>
+  async function* unread(_, { at }) {
+    yield failed({ type: 'no_story', at, kind: format })
+  }
+
+const readers: Readonly<Record<Format | 'json', Reader>> = {
+  plain,
+  markdown,
+  html,
+  jsonl,
+  json: jsonl,
+  rss: unread('rss'),
+  rdf: unread('rdf'),
+  atom: unread('atom'),
+  jsonfeed: unread('jsonfeed'),
+  wxr: unread('wxr'),
+  ghost: unread('ghost'),
+  'newsml-g2': unread('newsml-g2'),
+  newsml: unread('newsml'),
+  nitf: unread('nitf'),
+  ninjs: unread('ninjs'),
+  iptc7901: unread('iptc7901'),
+}

@@ -1,0 +1,138 @@
+import { failed, type Outcome, ok } from '#kit'
+import { type Block, longestStory } from '#story'
+import { bodyOf } from './body.ts'
+import { cleanText } from './clean.ts'
+import type { Copy } from './copy.ts'
+import { guidOf } from './derived-guid.ts'
+import type { Place } from './draft.ts'
+import type { Fault } from './fault.ts'
+import { fieldsOf } from './fields.ts'
+import { frontOf } from './front-fields.ts'
+import { isDeeper } from './json-depth.ts'
+import { byteLines } from './lines.ts'
+import { parsePiece } from './parse-html.ts'
+import { pictureDesk } from './pictures.ts'
+import { Refused } from './refused.ts'
+import { paragraphsOf } from './split-text.ts'
+import { withoutTitle } from './title.ts'
+
+const longestLine = 16 * 1024 * 1024
+const deepest = 64
+
+/** Copy out of JSON lines, one object a line (`id, title, dek, text, date, section, authors, topics`, or Markdown's names for them). */
+export async function* readJsonl(
+  stream: AsyncIterable<Uint8Array>,
+  name: string,
+  now: Date,
+): AsyncGenerator<Outcome<Copy, Fault>> {
+  const decoder = new TextDecoder('utf-8', { fatal: true })
+  let item = 0
+  for await (const { bytes, number, tooLong } of byteLines(stream, longestLine)) {
+    if (!tooLong && isBlank(bytes)) continue
+    item += 1
+    const at = { name, item, line: number }
+    if (tooLong) {
+      yield failed({ type: 'too_long', at, what: 'line', limit: longestLine })
+      continue
+    }
+    yield readLine(bytes, { decoder, at, now })
+  }
+}
+
+function isBlank(bytes: Uint8Array): boolean {
+  return bytes.length < 8 && bytes.every((byte) => byte <= 0x20)
+}
+
+function readLine(
+  bytes: Uint8Array,
+  { decoder, at, now }: { decoder: TextDecoder; at: Place; now: Date },
+): Outcome<Copy, Fault> {
+  let text: string
+  try {
+    text = decoder.decode(bytes)
+  } catch {
+    return failed({ type: 'undecodable', at, encoding: 'utf-8' })
+  }
+  const value = readJson(text, at)
+  if (!value.ok) return value
+  if (typeof value.value !== 'object' || value.value === null || Array.isArray(value.value))
+    return failed({
+      type: 'malformed',
+      at,
+      format: 'jsonl',
+      problem: 'the line holds no object in braces',
+    })
+  return readRecord(new Map(Object.entries(value.value)), at, now)
+}
+
+function readJson(text: string, at: Place): Outcome<unknown, Fault> {
+  try {
+    const value: unknown = JSON.parse(text)
+    return isDeeper(value, deepest) ? failed({ type: 'too_deep', at, format: 'jsonl' }) : ok(value)
+  } catch (error) {
+    const problem = error instanceof Error ? error.message : String(error)
+    return failed({
+      type: 'malformed',
+      at,
+      format: 'jsonl',
+      problem: `the line is no whole JSON object (${problem.replace(/\s+/g, ' ').slice(0, 120)})`,
+    })
+  }
+}
+
+/** Copy out of one record of names and values. */
+export function readRecord(
+  record: ReadonlyMap<string, unknown>,
+  at: Place,
+  now: Date,
+): Outcome<Copy, Fault> {
+  const fields = fieldsOf(record, at)
+  try {
+    const { dropped, ...known } = frontOf(fields, now, at)
+    const pictures = pictureDesk()
+    const html = fields.text('html', 'content_html')
+    const text = cleanText(fields.text('text', 'body', 'content') ?? '')
+    if (text.length > longestStory)
+      return failed({ type: 'too_long', at, what: 'story', limit: longestStory })
+    const title = fields.text('headline', 'title')
+    const { headline, paragraphs, repeated } = withoutTitle(title, text)
+    if (headline === undefined) return failed({ type: 'missing', at, field: 'title' })
+    const rich =
+      html === undefined ? undefined : bodyOf(parsePiece(html, at).children, { pictures })
+    const blocks: readonly Block[] = rich?.blocks ?? paragraphsOf(paragraphs)
+    const place = fields.text('dateline')
+    const copy: Copy = {
+      format: 'jsonl',
+      place: at,
+      ...known,
+      guid: fields.text('id', 'guid', 'uri') ?? guidOf(headline, known.published),
+      headline,
+      body: blocks,
+      ...textField('kicker', fields.text('kicker')),
+      ...textField(
+        'standfirst',
+        fields.text('dek', 'standfirst', 'summary', 'description', 'subtitle'),
+      ),
+      ...textField('slug', fields.text('slug')),
+      ...textField('language', fields.text('lang', 'language')),
+      ...textField('provider', fields.text('provider', 'source')),
+      ...textField('series', fields.text('series')),
+      ...textField('storyline', fields.text('storyline')),
+      ...(place === undefined ? {} : { dateline: { place } }),
+      pictures: pictures.wanted,
+    }
+    const rest = fields.rest('a name that a story has no place for')
+    return ok({
+      ...copy,
+      dropped: [...dropped, ...repeated, ...(rich?.dropped ?? []), ...pictures.dropped, ...rest],
+    })
+  } catch (error) {
+    if (error instanceof Refused) return failed(error.fault)
+    throw error
+  }
+}
+
+function textField<K extends string>(name: K, text: string | undefined): { [P in K]?: string } {
+  // The computed name is K itself; TypeScript widens it to string.
+  return (text === undefined ? {} : { [name]: text }) as { [P in K]?: string }
+}

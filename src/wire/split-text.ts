@@ -1,0 +1,23 @@
+import { type Block, plain } from '#story'
+
+/**
+ * Paragraphs of a text without markup. Blank lines divide; where there are none, every line end does; where there
+ * is not even one, gaps of three and more spaces do, which is what is left of lines in text that a database has flattened.
+ */
+export function splitText(text: string): readonly string[] {
+  const trimmed = text.trim()
+  if (!trimmed.includes('\n')) return clean(trimmed.split(/\s{3,}/))
+  const divided = /\n[ \t]*\n/.test(trimmed)
+    ? trimmed.split(/\n[ \t]*(?:\n[ \t]*)+/)
+    : trimmed.split('\n')
+  return clean(divided)
+}
+
+function clean(parts: readonly string[]): readonly string[] {
+  return parts.map((part) => part.replace(/\s+/g, ' ').trim()).filter((part) => part !== '')
+}
+
+/** Every paragraph a block of its own. */
+export function paragraphsOf(words: readonly string[]): readonly Block[] {
+  return words.map((paragraph) => ({ type: 'paragraph', content: plain(paragraph) }))
+}
