@@ -17,7 +17,9 @@ export interface Entering {
   readonly id: string
   /** The place in its list, counted from 0. */
   readonly at: number
+  /** On the scale of that older story's own list. */
   readonly score: number
+  readonly reason: Reason
 }
 
 /** All that stands beside a story. */
