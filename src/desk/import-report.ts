@@ -11,6 +11,8 @@ export interface ImportReport {
   readonly same: number
   /** Stories that were killed here before, and stay killed. */
   readonly killed: number
+  /** Stories that editors have changed since they came: their text stays. */
+  readonly held: number
   /** In a dry run: what would be taken in. */
   readonly would: readonly WouldTake[]
   readonly wouldCount: number
@@ -45,7 +47,7 @@ export interface Tally {
 
 /** A tally at nought; `bytes` is the size of all files. */
 export function createTally(bytes: number): Tally {
-  const counts = { added: 0, changed: 0, same: 0, killed: 0 }
+  const counts = { added: 0, changed: 0, same: 0, killed: 0, held: 0 }
   const would: WouldTake[] = []
   const refused: string[] = []
   const dropped: string[] = []

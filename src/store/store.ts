@@ -1,3 +1,100 @@
-export * from './contract.ts'
+export { backup } from './backup/backup.ts'
+export type { BackupFigures } from './backup/format.ts'
+export { type Restore, restore } from './backup/restore.ts'
+export type { Changed } from './change/commit.ts'
+export { type Listeners, type Listening, listen } from './change/listen.ts'
+export { holdLock, type Lock } from './connect/hold-lock.ts'
+export {
+  type ContextAsk,
+  citing,
+  decisions,
+  goneSince,
+  idsAt,
+  storiesForContext,
+  storiesToAnalyse,
+  streamForContext,
+  type ToAnalyse,
+} from './editing/context.ts'
+export { type OpenJobs, openJobs } from './editing/open-jobs.ts'
+export {
+  dueStories,
+  type EditedStory,
+  type HistoryEntry,
+  historyOf,
+  recentStories,
+  type StoryLine,
+  type StoryLines,
+  storyForEditing,
+} from './editing/story.ts'
+export { StoreFault } from './fault.ts'
 export type { Newsroom, OutboxEvent, Reader, Tx } from './handles.ts'
+export { type Inside, type StartInside, startInside } from './inside/start.ts'
 export type { Log } from './log.ts'
+export { openStore, type Store, type StoreOptions } from './open.ts'
+export { type BesideStory, besideOf } from './read/beside.ts'
+export { type CardPage, cards, fullStories, translationsOf } from './read/cards.ts'
+export { corrections, type PublishedCorrection } from './read/corrections.ts'
+export { archiveDays, archiveYears, nearestDays } from './read/days.ts'
+export { type Front, front, sectionLeads } from './read/front.ts'
+export type { PageAsk } from './read/page.ts'
+export { author, authors, type ListAsk, paper, topic, topics } from './read/paper.ts'
+export { picturesOf } from './read/pictures.ts'
+export { type Search, type SearchHit, type SearchPage, search } from './read/search.ts'
+export {
+  recentNews,
+  type SitemapMonth,
+  type SitemapUrl,
+  sitemapMonths,
+  sitemapUrls,
+} from './read/sitemap.ts'
+export { type StoryAt, storyAt, storyById } from './read/story.ts'
+export type { Which } from './read/which.ts'
+export { openTestStore, type TestStore } from './testing.ts'
+export type { Hit, Marked } from './value/marked.ts'
+export { tagsOf } from './value/tags.ts'
+export { addCorrection } from './write/add-correction.ts'
+export {
+  type Beside,
+  type Decision,
+  type Entry,
+  enterRelations,
+  type Relation,
+  type RelationList,
+  saveBeside,
+  saveDecision,
+  saveRelations,
+} from './write/context.ts'
+export type { ImportItem, ImportOutcome } from './write/import-plan.ts'
+export { type Import, type Imported, importStories } from './write/import-stories.ts'
+export {
+  type Claim,
+  claimJobs,
+  enqueue,
+  type Failure,
+  failJob,
+  finishJob,
+  forgetJobs,
+  type Job,
+  type NewJob,
+  renewJob,
+} from './write/jobs.ts'
+export { type Kill, kill } from './write/kill.ts'
+export { markSent, takeEvents, type WaitingEvent } from './write/outbox.ts'
+export {
+  ensureSections,
+  type PaperSettings,
+  saveAuthors,
+  savePaper,
+  saveSections,
+  saveTopics,
+} from './write/paper.ts'
+export { type Publication, type Publish, type PublishFault, publish } from './write/publish.ts'
+export { type StoredPicture, savePicture } from './write/save-picture.ts'
+export {
+  type Saved,
+  type SaveFault,
+  type SaveRevision,
+  saveRevision,
+} from './write/save-revision.ts'
+export { setLeads } from './write/set-leads.ts'
+export { type MoveFault, type SetState, setState } from './write/set-state.ts'

@@ -1,0 +1,118 @@
+import { type Kysely, sql, type Transaction } from 'kysely'
+import { codeOf } from '../connect/patience.ts'
+import type { Database } from '../database.ts'
+import type { OutboxEvent, Tx } from '../handles.ts'
+import { toJson } from '../value/json.ts'
+
+/** What changed: names of what pages show, or too much to name. */
+export type Changed = readonly string[] | 'everything'
+
+/** The channel on which every transaction says what it changed. */
+export const channel = 'broadside_change'
+
+/** More names than this are told as `everything`. */
+const mostTags = 5_000
+/** A notification takes less than 8,000 bytes. With more names it says only which change to look up. */
+const longestPayload = 7_800
+
+export interface Committed<T> {
+  readonly value: T
+  readonly changed?: Changed
+}
+
+/**
+ * Runs work in a transaction, and adds word of what it changed. After a deadlock the work is run
+ * again, so it must not act outside its transaction.
+ */
+export async function commit<T>(
+  db: Kysely<Database>,
+  node: string,
+  work: (tx: Tx) => Promise<T>,
+): Promise<Committed<T>> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await db.transaction().execute((trx) => runIn(trx, node, work))
+    } catch (error) {
+      if (attempt === 4 || !collisions.has(codeOf(error) ?? '')) throw error
+    }
+  }
+}
+
+/** Serialization failure and deadlock. */
+const collisions = new Set(['40001', '40P01'])
+
+async function runIn<T>(
+  trx: Transaction<Database>,
+  node: string,
+  work: (tx: Tx) => Promise<T>,
+): Promise<Committed<T>> {
+  const tags = new Set<string>()
+  const events: OutboxEvent[] = []
+  let over = false
+  const tx: Tx = {
+    kind: 'tx',
+    get db() {
+      if (over) throw new Error('A transaction was used after its end.')
+      return trx
+    },
+    touch: (more) => {
+      for (const tag of more) tags.add(tag)
+    },
+    announce: (event) => {
+      events.push(event)
+    },
+  }
+  try {
+    const value = await work(tx)
+    if (tags.size === 0 && events.length === 0) return { value }
+    const changed = tags.size > mostTags ? 'everything' : [...tags]
+    await note(trx, node, changed, events)
+    return { value, changed }
+  } finally {
+    over = true
+  }
+}
+
+/**
+ * The last statement of a transaction. It locks the counter until the commit, so that numbers grow in the order of
+ * commits, and a node that knows number n has seen all that is below.
+ */
+async function note(
+  trx: Transaction<Database>,
+  node: string,
+  changed: Changed,
+  events: readonly OutboxEvent[],
+): Promise<void> {
+  const tags = changed === 'everything' ? null : changed
+  const short = Buffer.byteLength(JSON.stringify({ node, tags })) <= longestPayload
+  const rows = events.map(({ kind, payload, at }, place) => ({ kind, payload, at, place }))
+  const { rows: numbers } = await sql<{ change: number }>`
+    with counter as (
+      update change_counter set change = change + 1, outbox = outbox + ${rows.length}
+      returning change, outbox - ${rows.length} as sent
+    ), noted as (
+      insert into change (id, node, tags) select change, ${node}, ${tags}::text[] from counter
+    ), sent as (
+      insert into outbox (id, kind, payload, at)
+      select counter.sent + 1 + e.place, e.kind, e.payload, e.at
+      from counter, json_to_recordset(${toJson(rows)}::json)
+        as e (kind text, payload jsonb, at timestamptz, place integer)
+    ), told as (
+      select change, pg_notify(${channel}, json_build_object(
+        'id', change, 'node', ${node}::text, 'tags', ${short ? toJson(tags) : null}::json, 'look', ${!short}::boolean)::text)
+      from counter
+    )
+    select change from told`.execute(trx)
+  await forgetOld(trx, numbers[0]?.change ?? 0)
+}
+
+/** A node that was deaf for longer than this many changes takes it that everything changed. */
+const kept = 10_000
+
+async function forgetOld(trx: Transaction<Database>, number: number): Promise<void> {
+  if (number % 1_000 !== 0) return
+  await trx
+    .deleteFrom('change')
+    .where('id', '<=', number - kept)
+    .execute()
+}

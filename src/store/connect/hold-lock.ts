@@ -1,0 +1,57 @@
+import { createHash } from 'node:crypto'
+import type { Client } from 'pg'
+import type { Store } from '../open.ts'
+
+/** A lock that one process in all the nodes holds. */
+export interface Lock {
+  readonly release: () => Promise<void>
+}
+
+/** Milliseconds between looks whether the connection that holds the lock is still there. */
+const pulse = 10_000
+
+/**
+ * Takes the lock of a name (PostgreSQL's advisory lock of a session), or gives nothing where another process holds it.
+ * `onLost` is called when the connection breaks, and the lock with it.
+ */
+export async function holdLock(
+  store: Store,
+  name: string,
+  onLost: () => void,
+): Promise<Lock | undefined> {
+  const client = await store.session(`broadside lock ${name}`)
+  if (!(await tryLock(client, name))) {
+    await client.end()
+    return undefined
+  }
+  let held = true
+  const timer = setInterval(() => {
+    client.query('select 1').catch(lose)
+  }, pulse)
+  timer.unref()
+  const lose = () => {
+    if (!held) return
+    held = false
+    clearInterval(timer)
+    client.end().catch(() => {})
+    onLost()
+  }
+  client.once('error', lose)
+  client.once('end', lose)
+  return {
+    release: async () => {
+      held = false
+      clearInterval(timer)
+      await client.end()
+    },
+  }
+}
+
+async function tryLock(client: Client, name: string): Promise<boolean> {
+  // Advisory locks have numbers: 64 bits of the name's hash.
+  const number = createHash('sha256').update(`broadside ${name}`).digest().readBigInt64BE()
+  const { rows } = await client.query<{ taken: boolean }>('select pg_try_advisory_lock($1) taken', [
+    number,
+  ])
+  return rows[0]?.taken ?? false
+}

@@ -1,0 +1,63 @@
+import { Client, type ClientBase, type ClientConfig, Pool, types } from 'pg'
+import type { Log } from '../log.ts'
+import { patiently } from './patience.ts'
+
+export interface SessionOptions {
+  readonly url: string
+  /** What the server's list of sessions shows. */
+  readonly name: string
+  /** Statements that every new session begins with. */
+  readonly settings?: readonly string[]
+}
+
+/** No statement of ours takes half a minute, and no transaction waits that long for our own program. */
+export const usualSettings = [
+  'set statement_timeout = 30000',
+  'set idle_in_transaction_session_timeout = 30000',
+]
+
+function configOf({ url, name }: SessionOptions): ClientConfig {
+  return {
+    connectionString: url,
+    application_name: name,
+    keepAlive: true,
+    connectionTimeoutMillis: 10_000,
+    types: { getTypeParser: parserOf },
+  }
+}
+
+/** Whole numbers of eight bytes come as numbers: none of ours reaches 2^53. */
+const parserOf: typeof types.getTypeParser = (oid: number, format?: 'text' | 'binary') =>
+  oid === types.builtins.INT8 && format !== 'binary' ? Number : types.getTypeParser(oid, format)
+
+const begin = (client: ClientBase, settings: readonly string[]) =>
+  settings.length > 0 ? client.query(settings.join(';')) : undefined
+
+/** A pool whose sessions have the settings, and which waits for a server that is starting. */
+export function createPool(options: SessionOptions & { max: number; log: Log }): Pool {
+  const { settings = [], max, log } = options
+  const pool = new Pool({
+    ...configOf(options),
+    max,
+    idleTimeoutMillis: 60_000,
+    // The pool waits for the promise, although its types do not say so.
+    onConnect: (client) => begin(client, [...usualSettings, ...settings]),
+  })
+  pool.on('error', (error) => {
+    log.warn({ error: error.message }, 'A connection to the database was lost.')
+  })
+  return pool
+}
+
+/** A connection of its own, without time limits, for LISTEN and COPY. The caller ends it. */
+export async function openSession(options: SessionOptions): Promise<Client> {
+  return patiently(async () => {
+    const client = new Client(configOf(options))
+    client.on('error', () => {
+      // The next query fails with the reason.
+    })
+    await client.connect()
+    await begin(client, options.settings ?? [])
+    return client
+  })
+}

@@ -1,0 +1,144 @@
+import { sql } from 'kysely'
+import type { PublishedStory } from '#story'
+import type { Newsroom } from '../handles.ts'
+import type { StoryView } from '../published.ts'
+import { storyFrom } from '../value/rows.ts'
+import type { Decision } from '../write/context.ts'
+
+export interface ContextAsk {
+  /** Only stories that changed since, in the order in which they changed. */
+  readonly changedSince?: Date
+  /** How many stories come at once. */
+  readonly batch?: number
+}
+
+/** A transaction is seen after the times that it carries. None of ours takes that long. */
+const overlap = 120_000
+
+/**
+ * All published stories, a batch at a time, in the order of publication; or those that changed since a time, and
+ * some from before it, which the caller knows already.
+ */
+export async function* streamForContext(
+  { db }: Newsroom,
+  { changedSince, batch = 200 }: ContextAsk = {},
+): AsyncGenerator<readonly PublishedStory[]> {
+  const key = sql.ref(changedSince ? 'changed_at' : 'published_at')
+  let edge = changedSince
+    ? sql`(${new Date(changedSince.getTime() - overlap)}::timestamptz, '00000000-0000-0000-0000-000000000000'::uuid)`
+    : sql`('-infinity'::timestamptz, '00000000-0000-0000-0000-000000000000'::uuid)`
+  for (;;) {
+    const { rows } = await sql<StoryView>`
+      select s.* from (
+        select id, ${key} as at from published.card
+        where (${key}, id) > ${edge} order by ${key}, id limit ${batch}
+      ) as c join published.story s on s.id = c.id
+      order by c.at, c.id
+    `.execute(db)
+    if (rows.length > 0) yield rows.map(storyFrom)
+    const last = rows.at(-1)
+    if (!last || rows.length < batch) return
+    const at = changedSince ? last.changed_at : last.published_at
+    edge = sql`(${at}::timestamptz, ${last.id}::uuid)`
+  }
+}
+
+/** Those of the stories that are published. */
+export async function storiesForContext(
+  { db }: Newsroom,
+  ids: readonly string[],
+): Promise<readonly PublishedStory[]> {
+  if (ids.length === 0) return []
+  const rows = await db.selectFrom('published.story').selectAll().where('id', 'in', ids).execute()
+  return rows.map(storyFrom)
+}
+
+/** Ids of stories that were killed since a time, and some from before it. */
+export async function goneSince({ db }: Newsroom, time: Date): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('story')
+    .select('id')
+    .where('killed_at', '>=', new Date(time.getTime() - overlap))
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
+export interface ToAnalyse {
+  readonly stories: readonly PublishedStory[]
+  /** How many wait, these included. */
+  readonly left: number
+}
+
+/**
+ * The next stories that the engine has to read: those that it has not read since they were published, the oldest first, then
+ * those that another version of it has read.
+ */
+export async function storiesToAnalyse(
+  newsroom: Newsroom,
+  engine: string,
+  limit: number,
+): Promise<ToAnalyse> {
+  const { rows } = await sql<{ id: string }>`
+    (select story as id from unread order by published_at, story limit ${limit})
+    union
+    (select story from beside where engine < ${engine} order by engine, story limit ${limit})
+    union
+    (select story from beside where engine > ${engine} order by engine, story limit ${limit})
+    limit ${limit}
+  `.execute(newsroom.db)
+  const left = await sql<{ left: number }>`
+    select (select count(*) from unread)
+      + (select count(*) from beside where engine < ${engine})
+      + (select count(*) from beside where engine > ${engine}) as left
+  `.execute(newsroom.db)
+  const stories = await storiesForContext(
+    newsroom,
+    rows.map(({ id }) => id),
+  )
+  return {
+    stories: stories.toSorted((a, b) => a.publishedAt.getTime() - b.publishedAt.getTime()),
+    left: left.rows[0]?.left ?? 0,
+  }
+}
+
+/** The published stories of which words or cards stand beside others: what is to be looked at again when this one changes. */
+export async function citing({ db }: Newsroom, id: string): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('citation')
+    .select('story')
+    .where('source', '=', id)
+    .orderBy('story')
+    .execute()
+  return rows.map(({ story }) => story)
+}
+
+/** The ids of published stories by the addresses they have or had: what links between stories mean. */
+export async function idsAt(
+  { db }: Newsroom,
+  paths: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (paths.length === 0) return new Map()
+  const { rows } = await sql<{ path: string; story: string }>`
+    select path, story from published.address
+    where path = any(${paths}::text[]) and current is not null
+  `.execute(db)
+  return new Map(rows.map(({ path, story }) => [path, story]))
+}
+
+/** The editors' decisions in force: for one story, or with none named, all. */
+export async function decisions({ db }: Newsroom, story?: string): Promise<readonly Decision[]> {
+  const rows = await db
+    .selectFrom('decision')
+    .distinctOn(['story', 'kind', 'key'])
+    .select(['story', 'kind', 'key', 'action', 'by', 'at'])
+    .$if(story !== undefined, (query) => query.where('story', '=', story ?? ''))
+    .orderBy('story')
+    .orderBy('kind')
+    .orderBy('key')
+    .orderBy('id', 'desc')
+    .execute()
+  return rows.map(({ story: of, ...decision }) => ({
+    ...decision,
+    ...(of === null ? {} : { story: of }),
+  }))
+}

@@ -1,0 +1,107 @@
+import { randomUUID } from 'node:crypto'
+import { Kysely, PostgresDialect, sql } from 'kysely'
+import type { Client, Pool } from 'pg'
+import { type Changed, commit } from './change/commit.ts'
+import { alone, migrate } from './connect/migrate.ts'
+import { patiently } from './connect/patience.ts'
+import { createPool, openSession } from './connect/pool.ts'
+import { readerSession } from './connect/reader.ts'
+import type { Database } from './database.ts'
+import type { Newsroom, Reader, Tx } from './handles.ts'
+import type { Log } from './log.ts'
+import type { Published } from './published.ts'
+
+export interface StoreOptions {
+  readonly url: string
+  /** The address for a role of readers. Without it, such a role is made where the database allows it. */
+  readonly readerUrl?: string | undefined
+  /** The folder of the migrations. */
+  readonly migrations: string
+  readonly log: Log
+  /** Most connections of the newsroom's side and of the readers' side: 6 and 6 where it is not said. */
+  readonly writers?: number
+  readonly readers?: number
+}
+
+/** The paper's memory: a PostgreSQL database, its tables up to date. */
+export interface Store {
+  /** A name for this process among the nodes. */
+  readonly node: string
+  readonly reader: Reader
+  readonly newsroom: Newsroom
+  /**
+   * Runs verbs in one transaction. When it returns, all is committed, and this node's listeners have
+   * been told. The work may be run again after a deadlock.
+   */
+  readonly write: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>
+  /** Tells of this node's own writes. The result ends it. */
+  readonly onWrite: (listener: (changed: Changed) => void) => () => void
+  /** A connection outside the pools, for those who LISTEN or COPY. The caller ends it. */
+  readonly session: (name: string) => Promise<Client>
+  /** Whether both sides answer. */
+  readonly ready: () => Promise<boolean>
+  readonly log: Log
+  readonly close: () => Promise<void>
+}
+
+/**
+ * Opens a database and migrates it. Waits up to half a minute for a server that is starting.
+ * Throws a StoreFault where the database does not fit the program.
+ */
+export async function openStore(options: StoreOptions): Promise<Store> {
+  const { url, log, writers = 6, readers = 6 } = options
+  const node = randomUUID()
+  const readerOptions = await setUp(options)
+  const pool = createPool({ url, name: 'broadside', max: writers, log })
+  const readerPool = createPool({ ...readerOptions, max: readers, log })
+  const db = new Kysely<Database>({ dialect: dialectOf(pool) })
+  const readerDb = new Kysely<Published>({ dialect: dialectOf(readerPool) })
+  const listeners = new Set<(changed: Changed) => void>()
+  return {
+    node,
+    log,
+    reader: { kind: 'reader', db: readerDb },
+    newsroom: { kind: 'newsroom', db },
+    write: async (work) => {
+      const { value, changed } = await commit(db, node, work)
+      if (changed) for (const listener of listeners) listener(changed)
+      return value
+    },
+    onWrite: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    session: (name) => openSession({ url, name }),
+    ready: async () => (await Promise.all([answers(db), answers(readerDb)])).every(Boolean),
+    close: async () => {
+      await Promise.all([db.destroy(), readerDb.destroy()])
+    },
+  }
+}
+
+async function setUp({ url, readerUrl, migrations, log }: StoreOptions) {
+  const client = await openSession({ url, name: 'broadside setup' })
+  try {
+    return await alone(client, async () => {
+      await migrate(client, { folder: migrations, log })
+      return readerSession(client, { url, log, ...(readerUrl ? { readerUrl } : {}) })
+    })
+  } finally {
+    await client.end()
+  }
+}
+
+function dialectOf(pool: Pool): PostgresDialect {
+  return new PostgresDialect({
+    pool: { connect: () => patiently(() => pool.connect()), end: () => pool.end() },
+  })
+}
+
+async function answers(db: Kysely<Database> | Kysely<Published>): Promise<boolean> {
+  try {
+    await sql`select 1`.execute(db)
+    return true
+  } catch {
+    return false
+  }
+}

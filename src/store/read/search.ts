@@ -1,0 +1,118 @@
+import { sql } from 'kysely'
+import { isUuid, primaryLanguage } from '#kit'
+import type { Card } from '#story'
+import type { Reader } from '../handles.ts'
+import type { CardView } from '../published.ts'
+import { toText } from '../value/json.ts'
+import type { Marked } from '../value/marked.ts'
+import { cardFrom } from '../value/rows.ts'
+import { configOf, isUnspaced, searchable } from '../value/search-text.ts'
+import { type Asked, markHits } from './mark-hits.ts'
+
+export interface Search {
+  /** Words, "a phrase", or, and -not, as in search engines. */
+  readonly query: string
+  /** Only stories in this language. */
+  readonly language?: string | undefined
+  /** The paper's languages: how words are told apart where the script does not part them. */
+  readonly languages: readonly string[]
+  readonly limit: number
+  readonly cursor?: string | undefined
+}
+
+export interface SearchHit {
+  readonly card: Card
+  readonly headline: Marked
+  /** Words of the story around the hits; none where the body has none. */
+  readonly snippet?: Marked
+}
+
+export interface SearchPage {
+  readonly hits: readonly SearchHit[]
+  /** The cursor of less good hits. */
+  readonly next?: string
+}
+
+/** Of the stories that match, so many of the newest are ranked, so that a common word costs no more than a rare one. */
+const candidates = 300
+
+/** Seconds by which a story may be older and still stand before one that matches 1/e as well: two years. */
+const decay = 2 * 365 * 86_400
+
+/**
+ * Searches headlines, standfirsts, names and bodies of published stories. Accents and word forms make no
+ * difference. The best of the newest 300 matches come first: good matches before poor ones, and
+ * of equal ones the newer.
+ */
+export async function search(reader: Reader, ask: Search): Promise<SearchPage> {
+  const asked = await understand(reader, ask)
+  if (asked.length === 0) return { hits: [] }
+  const cursor = readPlace(ask.cursor)
+  const matches = asked.map((one) => matching(one, ask.language))
+  const { rows } = await sql<CardView & { config: string; score: number }>`
+    with found as (
+      select * from (${sql.join(matches, sql` union all `)}) as every
+      order by published_at desc, id desc limit ${candidates}
+    ), ranked as (
+      select id, config, ln(rank + 1e-6) + extract(epoch from published_at)::float8 / ${decay}::float8 as score
+      from found
+    )
+    select r.config, r.score, c.* from ranked r join published.card c on c.id = r.id
+    where ${cursor ? sql`(r.score, r.id) < (${cursor.score}::float8, ${cursor.id}::uuid)` : sql`true`}
+    order by r.score desc, r.id desc limit ${ask.limit + 1}
+  `.execute(reader.db)
+  const page = rows.slice(0, ask.limit)
+  const last = page.at(-1)
+  const marks = await markHits(reader, asked, page)
+  return {
+    hits: page.map((row) => ({
+      card: cardFrom(row),
+      ...(marks.get(row.id) ?? { headline: { text: row.card.headline, hits: [] } }),
+    })),
+    ...(rows.length > ask.limit && last ? { next: `${last.score}_${last.id}` } : {}),
+  }
+}
+
+/**
+ * One branch a configuration: a query that the planner knows whole, so that it can tell a rare word, which the index
+ * finds, from a common one, for which it walks down from the newest.
+ */
+function matching({ config, query }: Asked, language: string | undefined) {
+  const wanted = sql`websearch_to_tsquery(${sql.lit(config)}::regconfig, ${query})`
+  const only = language === undefined ? sql`true` : sql`s.language = ${primaryLanguage(language)}`
+  return sql`(
+    select s.story as id, s.config, s.published_at, ts_rank(s.words, ${wanted}, 1) as rank
+    from published.search s
+    where s.config = ${sql.lit(config)} and ${only} and s.words @@ ${wanted}
+    order by s.published_at desc, s.story desc limit ${candidates}
+  )`
+}
+
+/** The query for each configuration that published stories have: one look into the index each. */
+async function understand(reader: Reader, ask: Search): Promise<readonly Asked[]> {
+  const query = toText(ask.query).slice(0, 1_000)
+  if (query.trim() === '') return []
+  const configs = ask.language === undefined ? await configsIn(reader) : [configOf(ask.language)]
+  const language = ask.language ?? ask.languages.find(isUnspaced) ?? ask.languages[0] ?? 'en'
+  return configs.map((config) => ({ config, query: searchable(query, language) }))
+}
+
+async function configsIn(reader: Reader): Promise<readonly string[]> {
+  const { rows } = await sql<{ config: string }>`
+    with recursive next (config) as (
+      (select config from published.search order by config limit 1)
+      union all
+      select (select s.config from published.search s where s.config > next.config order by s.config limit 1)
+      from next where next.config is not null
+    )
+    select config from next where config is not null
+  `.execute(reader.db)
+  return rows.map(({ config }) => config)
+}
+
+function readPlace(cursor: string | undefined): { score: number; id: string } | undefined {
+  const [, score, id] = /^(-?\d+(?:\.\d+)?)_([\da-f-]{36})$/.exec(cursor ?? '') ?? []
+  return score !== undefined && id !== undefined && isUuid(id)
+    ? { score: Number(score), id }
+    : undefined
+}

@@ -1,0 +1,55 @@
+import { failed, type Outcome, ok } from '#kit'
+import type { Tx } from '../handles.ts'
+import { tagsOf } from '../value/tags.ts'
+import { discount } from './counts.ts'
+import { publishedStory } from './publish.ts'
+import { addStep } from './steps.ts'
+
+export interface Kill {
+  readonly at: Date
+  readonly by: string
+  readonly why: string
+  readonly timeZone: string
+}
+
+/**
+ * Takes a story from readers. Its addresses say that it is gone, and no list, search or context
+ * shows it. What was written stays in its revisions.
+ */
+export async function kill(
+  tx: Tx,
+  id: string,
+  { at, by, why, timeZone }: Kill,
+): Promise<Outcome<{ tags: readonly string[] }, { type: 'no_such_story'; id: string }>> {
+  const found = await tx.db
+    .selectFrom('story')
+    .select(['state', 'revision'])
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
+  if (!found) return failed({ type: 'no_such_story', id })
+  if (found.state === 'killed') return ok({ tags: [] })
+  const shown = await publishedStory(tx, id)
+  await withdraw(tx, id, at)
+  await tx.db
+    .updateTable('story')
+    .set({ state: 'killed', changed_at: at, killed_at: at, publish_at: null })
+    .where('id', '=', id)
+    .execute()
+  await addStep(tx, { story: id, state: 'killed', revision: found.revision, by, at, why })
+  const tags = shown ? tagsOf(shown, timeZone) : []
+  tx.touch(tags)
+  if (shown) tx.announce({ kind: 'killed', payload: { story: id, path: shown.path }, at })
+  return ok({ tags })
+}
+
+/** Words, topics, context and relations go with the publication: the database deletes them along. */
+async function withdraw(tx: Tx, id: string, at: Date): Promise<void> {
+  await tx.db.deleteFrom('lead').where('story', '=', id).execute()
+  const gone = await tx.db
+    .deleteFrom('publication')
+    .where('story', '=', id)
+    .returning(['day', 'published_at'])
+    .executeTakeFirst()
+  if (gone) await discount(tx, { day: gone.day, publishedAt: gone.published_at, changedAt: at })
+}

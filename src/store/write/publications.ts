@@ -1,0 +1,108 @@
+import { sql } from 'kysely'
+import { dayIn, dayText, primaryLanguage } from '#kit'
+import type { StoryContent } from '#story'
+import type { Tx } from '../handles.ts'
+import type { CardColumn } from '../published.ts'
+import { toJson } from '../value/json.ts'
+import { configOf, searchTextOf } from '../value/search-text.ts'
+import { count } from './counts.ts'
+import { linkAuthors, linkTopics } from './links.ts'
+
+/** A story as readers are to see it. */
+export interface NewPublication {
+  readonly story: string
+  readonly revision: number
+  readonly content: StoryContent
+  readonly path: string
+  readonly publishedAt: Date
+  readonly updatedAt?: Date | undefined
+  readonly changedAt: Date
+  /** It was not published before. */
+  readonly isNew: boolean
+}
+
+/** Where a story stands that its source gave no urgency (IPTC: 5 is routine). */
+const routine = 5
+
+/**
+ * Writes all that the reading side knows of stories, in place of what it knew: the publication, the words for search,
+ * topics, authors, counts; and marks them for the context engine to read.
+ */
+export async function writePublications(
+  tx: Tx,
+  stories: readonly NewPublication[],
+  timeZone: string,
+): Promise<void> {
+  if (stories.length === 0) return
+  const dated = stories.map((story) => ({
+    ...story,
+    day: dayText(dayIn(story.publishedAt, timeZone), '-'),
+  }))
+  await writeRows(tx, dated)
+  await writeWords(tx, stories)
+  await linkTopics(tx, stories)
+  await linkAuthors(tx, stories)
+  await count(tx, dated)
+}
+
+async function writeRows(
+  tx: Tx,
+  stories: readonly (NewPublication & { readonly day: string })[],
+): Promise<void> {
+  const rows = stories.map(({ content, publishedAt, updatedAt, changedAt, ...story }) => ({
+    ...story,
+    section: content.section,
+    slug: content.slug,
+    language: content.language,
+    urgency: content.source?.urgency ?? routine,
+    translation: content.translation,
+    published_at: publishedAt,
+    updated_at: updatedAt,
+    changed_at: changedAt,
+    card: cardOf(content),
+  }))
+  await sql`
+    with written as (
+      insert into publication (story, revision, path, section, slug, language, urgency, translation,
+        published_at, day, updated_at, changed_at, card)
+      select * from json_to_recordset(${toJson(rows)}::json) as p (story uuid, revision integer, path text,
+        section text, slug text, language text, urgency smallint, translation text,
+        published_at timestamptz, day text, updated_at timestamptz, changed_at timestamptz, card jsonb)
+      on conflict (story) do update set
+        revision = excluded.revision, path = excluded.path, section = excluded.section,
+        slug = excluded.slug, language = excluded.language, urgency = excluded.urgency,
+        translation = excluded.translation, updated_at = excluded.updated_at,
+        changed_at = excluded.changed_at, card = excluded.card
+      returning story, published_at
+    )
+    insert into unread (story, published_at) select story, published_at from written
+    on conflict (story) do nothing
+  `.execute(tx.db)
+}
+
+function cardOf({ kicker, headline, standfirst, bylines, label, lead }: StoryContent): {
+  [K in keyof CardColumn]: CardColumn[K] | undefined
+} {
+  return { kicker, headline, standfirst, bylines, label, lead }
+}
+
+async function writeWords(tx: Tx, stories: readonly NewPublication[]): Promise<void> {
+  const rows = stories.map(({ story, content, publishedAt }) => ({
+    story,
+    published_at: publishedAt,
+    language: primaryLanguage(content.language),
+    config: configOf(content.language),
+    ...searchTextOf(content),
+  }))
+  await sql`
+    insert into search (story, language, config, published_at, words)
+    select story, language, config, published_at,
+      setweight(to_tsvector(config::regconfig, a), 'A')
+        || setweight(to_tsvector(config::regconfig, b), 'B')
+        || to_tsvector(config::regconfig, d)
+    from json_to_recordset(${toJson(rows)}::json)
+      as w (story uuid, language text, config text, published_at timestamptz, a text, b text, d text)
+    on conflict (story) do update set
+      language = excluded.language, config = excluded.config, words = excluded.words
+  `.execute(tx.db)
+}

@@ -1,0 +1,125 @@
+import { failed, type Outcome, ok } from '#kit'
+import { addressOf, type PublishedStory, type State, type StoryContent } from '#story'
+import type { Tx } from '../handles.ts'
+import { storyFrom } from '../value/rows.ts'
+import { tagsOf } from '../value/tags.ts'
+import { giveAddresses } from './addresses.ts'
+import { writePublications } from './publications.ts'
+import { addStep } from './steps.ts'
+
+export type PublishFault =
+  | { readonly type: 'no_such_story'; readonly id: string }
+  /** Moved back to draft it can be published again. */
+  | { readonly type: 'killed'; readonly id: string; readonly at: Date }
+
+export interface Publish {
+  readonly at: Date
+  readonly by: string
+  /** A significant update moves the time that readers see. */
+  readonly significant: boolean
+  /** The paper's: its calendar gives the address its day. */
+  readonly timeZone: string
+  readonly why?: string
+}
+
+export interface Publication {
+  readonly path: string
+  readonly story: PublishedStory
+  /** What readers saw until now. */
+  readonly previous?: PublishedStory
+  readonly tags: readonly string[]
+}
+
+/**
+ * Publishes the newest revision of a story, or brings its publication up to it. The first publication
+ * gives the story its address; another section or slug gives it a new one, and the old one leads there.
+ */
+export async function publish(
+  tx: Tx,
+  id: string,
+  ask: Publish,
+): Promise<Outcome<Publication, PublishFault>> {
+  const found = await findStory(tx, id)
+  if (!found) return failed({ type: 'no_such_story', id })
+  if (found.state === 'killed') return failed({ type: 'killed', id, at: found.killed_at ?? ask.at })
+  const { content, revision } = found
+  const before = await publishedStory(tx, id)
+  const publishedAt = before?.publishedAt ?? ask.at
+  const updatedAt = before && ask.significant ? ask.at : before?.updatedAt
+  const path = await pathFor(tx, { id, content, before, publishedAt, timeZone: ask.timeZone })
+  const times = { publishedAt, updatedAt, changedAt: ask.at }
+  await writePublications(
+    tx,
+    [{ story: id, revision, content, path, ...times, isNew: !before }],
+    ask.timeZone,
+  )
+  const state = stateAfter(found.state, { isNew: !before, significant: ask.significant })
+  await settle(tx, { id, state, at: ask.at })
+  await addStep(tx, { story: id, state, revision, by: ask.by, at: ask.at, why: ask.why })
+  const story = await publishedStory(tx, id)
+  if (!story) throw new Error(`The story ${id} is not there after its publication.`)
+  const tags = [...new Set([before, story].flatMap((it) => (it ? tagsOf(it, ask.timeZone) : [])))]
+  tx.touch(tags)
+  tx.announce({
+    kind: before ? 'updated' : 'published',
+    payload: { story: id, path, revision, significant: ask.significant },
+    at: ask.at,
+  })
+  return ok({ path, story, tags, ...(before ? { previous: before } : {}) })
+}
+
+function findStory(tx: Tx, id: string) {
+  return tx.db
+    .selectFrom('story as s')
+    .innerJoin('revision as r', (join) =>
+      join.onRef('r.story', '=', 's.id').onRef('r.number', '=', 's.revision'),
+    )
+    .select(['s.state', 's.killed_at', 's.revision', 'r.content'])
+    .where('s.id', '=', id)
+    .forUpdate('s')
+    .executeTakeFirst()
+}
+
+/** The story as readers see it inside this transaction. */
+export async function publishedStory(tx: Tx, id: string): Promise<PublishedStory | undefined> {
+  const row = await tx.db
+    .selectFrom('published.story')
+    .selectAll()
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row && storyFrom(row)
+}
+
+interface Placed {
+  readonly id: string
+  readonly content: StoryContent
+  readonly before: PublishedStory | undefined
+  readonly publishedAt: Date
+  readonly timeZone: string
+}
+
+async function pathFor(tx: Tx, placed: Placed): Promise<string> {
+  const { id, content, before, publishedAt, timeZone } = placed
+  const stays = before?.content.section === content.section && before.content.slug === content.slug
+  if (stays) return before.path
+  const wish = addressOf(content, publishedAt, timeZone)
+  const path = (await giveAddresses(tx, [{ story: id, path: wish }])).get(id)
+  if (path === undefined) throw new Error(`The story ${id} got no address.`)
+  return path
+}
+
+function stateAfter(
+  state: State,
+  { isNew, significant }: { isNew: boolean; significant: boolean },
+): State {
+  if (isNew) return 'published'
+  return significant ? 'updated' : state
+}
+
+async function settle(tx: Tx, { id, state, at }: { id: string; state: State; at: Date }) {
+  await tx.db
+    .updateTable('story')
+    .set({ state, changed_at: at, publish_at: null, killed_at: null })
+    .where('id', '=', id)
+    .execute()
+}
