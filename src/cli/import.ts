@@ -93,7 +93,7 @@ function* sayReport(
   if (verbose) for (const sentence of report.dropped) yield `  ${sentence}`
   for (const path of report.paths.slice(0, report.added + report.changed <= 5 ? 5 : 0))
     yield `  ${path}`
-  const { added, changed, same, killed, wouldCount, refusedCount, droppedCount } = report
+  const { added, changed, same, killed, held, wouldCount, refusedCount, droppedCount } = report
   if (dryRun) {
     yield `Dry run: ${wouldCount} stories would be taken in, ${refusedCount} refused; nothing was written.`
     return
@@ -105,6 +105,7 @@ function* sayReport(
     `${same} unchanged`,
     `${refusedCount} refused`,
   ]
+  if (held > 0) counts.push(`${held} changed here by editors and left so`)
   if (killed > 0) counts.push(`${killed} killed before and left so`)
   if (droppedCount > 0)
     counts.push(`${droppedCount} things left out${verbose ? '' : ' (--verbose lists them)'}`)

@@ -2,6 +2,7 @@ import { Command, CommanderError, Option } from 'commander'
 import { type Logger, pino } from 'pino'
 import { type Config, loadConfig, sayConfigFault } from '#config'
 import type { State } from '#story'
+import { createLog } from '#web'
 import { backupTo, restoreFrom } from './backup.ts'
 import { type House, openHouse } from './house.ts'
 import { importFiles, settleContext } from './import.ts'
@@ -164,10 +165,7 @@ async function settings(kind: 'server' | 'command'): Promise<{ config: Config; l
   const level = config.value.logLevel ?? (quiet ? 'warn' : 'info')
   return {
     config: config.value,
-    log: pino(
-      { level, base: null },
-      pino.destination({ dest: kind === 'command' ? 2 : 1, sync: kind === 'command' }),
-    ),
+    log: createLog({ level, ...(kind === 'command' ? { to: pino.destination(2) } : {}) }),
   }
 }
 

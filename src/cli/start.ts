@@ -6,10 +6,11 @@ import { loadAssets } from '#page'
 import { errorPage, siteRoutes } from '#site'
 import { type Changed, listen, paper } from '#store'
 import {
+  addFileRoute,
   assetRoutes,
   createPress,
+  createSendProblem,
   createServer,
-  fileRoute,
   type Press,
   securityHeaders,
 } from '#web'
@@ -64,7 +65,9 @@ async function serve(
   const { config, log, clock, store, desk } = house
   const assets = loadAssets(folder)
   const site = { reader: store.reader, paper: desk.paper.get, assets }
-  const headersFor = securityHeaders({ styles: assets.styleHashes })
+  const headersFor = securityHeaders({
+    styleHashes: assets.styleHashes.map((hash) => hash.replaceAll("'", '')),
+  })
   const press = createPress({
     routes: [
       ...assetRoutes(assets.files),
@@ -86,13 +89,17 @@ async function serve(
     press,
     log,
     headersFor,
-    trustProxy: config.trustProxy > 0,
+    trustProxy: config.trustProxy,
     ...(config.metricsToken ? { metrics: { token: config.metricsToken } } : {}),
     checks: {
       database: async () => ((await store.ready()) ? undefined : 'the database does not answer'),
     },
   })
-  fileRoute(server, '/pictures', desk.pictures.files)
+  addFileRoute(server, {
+    path: '/pictures/:id',
+    files: desk.pictures.files,
+    sendProblem: createSendProblem(press),
+  })
   newsroomPages(server, {
     key: await deskKey(config.folder),
     newsroom: store.newsroom,

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import { z } from 'zod'
 
 /** Yes and no as people write them in an environment. */
@@ -15,6 +16,29 @@ const origin = z
     'must have no path',
   )
   .transform((url) => url.origin)
+
+/** Names, addresses and networks of proxies, with commas between them. */
+const proxies = z
+  .string()
+  .transform((text) =>
+    text
+      .split(',')
+      .map((part) => part.trim())
+      .filter((part) => part !== '' && part !== 'off'),
+  )
+  .refine(
+    (list) => list.every(isProxy),
+    'must list proxies as loopback, private, 192.0.2.7 or 10.0.0.0/8, with commas between them',
+  )
+
+function isProxy(text: string): boolean {
+  const [address = '', bits] = text.split('/')
+  const version = isIP(address)
+  if (version === 0) return text === 'loopback' || text === 'private'
+  return (
+    bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 6 ? 128 : 32))
+  )
+}
 
 const database = z.string().regex(/^postgres(ql)?:\/\//, 'must begin with postgresql://')
 
@@ -36,8 +60,8 @@ export const settings = z.object({
   BROADSIDE_DEMO: yesNo.default(true),
   /** `info` where it is not said, but `warn` on a terminal, where a person reads. */
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).optional(),
-  /** How many proxies in front are to be believed about a reader's address and scheme. */
-  TRUST_PROXY: whole(0, 10).default(0),
+  /** Which proxies in front are believed about a reader's address and scheme: `loopback`, `private`, addresses, networks. */
+  TRUST_PROXY: proxies.default([]),
   /** How much the press may keep in memory. */
   PRESS_MEMORY_MB: whole(4, 65_536).default(64),
   /** A WebSub hub that the feeds name. */

@@ -18,7 +18,7 @@ export interface Config {
   readonly folder: string
   readonly demo: boolean
   readonly logLevel?: NonNullable<Settings['LOG_LEVEL']>
-  readonly trustProxy: number
+  readonly trustProxy: readonly string[]
   readonly pressBytes: number
   readonly hub?: string
   readonly metricsToken?: string

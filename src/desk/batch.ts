@@ -10,7 +10,7 @@ import {
   setState,
   type Tx,
 } from '#store'
-import type { Author, Section } from '#story'
+import type { Author, Section, Source } from '#story'
 import type { Draft } from '#wire'
 import type { FoundFile } from './find-files.ts'
 import type { Tally } from './import-report.ts'
@@ -108,7 +108,7 @@ function itemOf(draft: Draft, { clock }: Intake, ask: IntakeAsk): ImportItem {
   const now = clock.now()
   const content = {
     ...draft.content,
-    source: draft.content.source ?? { provider: ask.provider, guid: guidOf(draft), version: 1 },
+    source: draft.content.source ?? sourceOf(draft, ask),
   }
   const publishedAt = draft.publishedAt && draft.publishedAt < now ? draft.publishedAt : now
   const goesOut = ask.publish && draft.status.type === 'usable'
@@ -119,6 +119,17 @@ function itemOf(draft: Draft, { clock }: Intake, ask: IntakeAsk): ImportItem {
     ...(goesOut && draft.updatedAt && draft.updatedAt > publishedAt
       ? { updatedAt: draft.updatedAt }
       : {}),
+  }
+}
+
+/** Where an item came from that does not say so itself. */
+function sourceOf(draft: Draft, { provider }: IntakeAsk): Source {
+  const { urgency } = draft
+  return {
+    provider,
+    guid: guidOf(draft),
+    version: 1,
+    ...(urgency === undefined ? {} : { urgency }),
   }
 }
 

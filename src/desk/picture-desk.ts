@@ -1,11 +1,10 @@
-import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
-import { access, mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises'
+import { createHash, randomUUID } from 'node:crypto'
+import { access, mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import sharp from 'sharp'
 import { type Clock, failed, type Outcome, ok } from '#kit'
 import { type Store, savePicture } from '#store'
-import type { FileSource } from '#web'
+import { diskFiles, type FileSource } from '#web'
 import { drawingFault } from './drawing.ts'
 
 /** Widths in pixels that a photograph is kept in, as far as it is that wide. */
@@ -61,26 +60,8 @@ export function pictureDesk({
         height: size.height,
       })
     },
-    files: async (name) => {
-      const path = at(name)
-      const found = await stat(path).catch(() => undefined)
-      const type = types[name.slice(name.lastIndexOf('.'))]
-      if (!found?.isFile() || type === undefined) return undefined
-      return {
-        type,
-        size: found.size,
-        modified: found.mtime,
-        read: (start, end) => createReadStream(path, { start, end }),
-      }
-    },
+    files: diskFiles(folder, (id) => [id.slice(0, 2), id]),
   }
-}
-
-const types: Readonly<Record<string, string>> = {
-  '.avif': 'image/avif',
-  '.webp': 'image/webp',
-  '.svg': 'image/svg+xml',
-  '.jpg': 'image/jpeg',
 }
 
 function isDrawing(bytes: Uint8Array): boolean {
@@ -157,7 +138,7 @@ async function keep(path: string, make: () => Promise<Uint8Array>): Promise<void
   )
   if (there) return
   await mkdir(dirname(path), { recursive: true })
-  const unfinished = `${path}.${process.pid}.part`
+  const unfinished = `${path}.${randomUUID()}.part`
   await writeFile(unfinished, await make())
   await rename(unfinished, path)
 }

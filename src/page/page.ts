@@ -7,6 +7,22 @@ export { renderDay } from './day-page.tsx'
 export { renderFront } from './front-page.tsx'
 export { renderMessage } from './message-page.tsx'
 export {
+  authorHead,
+  type FeedFormat,
+  type FeedSubject,
+  feedFormats,
+  feedPathOf,
+  frontHead,
+  type ListedPage,
+  type PlainPage,
+  pageHead,
+  type ShareImage,
+  sectionHead,
+  shareImage,
+  storyHead,
+  topicHead,
+} from './metadata/metadata.ts'
+export {
   aboutPath,
   archivePath,
   authorPath,
@@ -20,6 +36,7 @@ export {
   topicsPath,
   yearPath,
 } from './paths.ts'
+export { type PictureSources, pictureSources } from './picture-sources.ts'
 export { renderSearch } from './search-page.tsx'
 export { renderSection } from './section-page.tsx'
 export { renderStory } from './story-page.tsx'
@@ -50,3 +67,4 @@ export type {
   Translation,
   Turn,
 } from './views.ts'
+export { type Words, wordsFor } from './words.ts'

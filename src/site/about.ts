@@ -1,7 +1,6 @@
-import { aboutPath, correctionsPath, renderAbout, renderCorrections } from '#page'
+import { aboutPath, correctionsPath, pageHead, renderAbout, renderCorrections } from '#page'
 import { authors, corrections } from '#store'
 import type { Route } from '#web'
-import { pageHead } from './heads.ts'
 import { show } from './show.ts'
 import type { SiteParts } from './site-parts.ts'
 import { pathWith, turnOf } from './turn.ts'

@@ -1,9 +1,8 @@
 import type { Day } from '#kit'
 import { dayIn } from '#kit'
-import { archivePath, renderArchive, yearPath } from '#page'
+import { archivePath, pageHead, renderArchive, yearPath } from '#page'
 import { archiveDays, archiveYears } from '#store'
 import type { PageRequest, Rendered, Route } from '#web'
-import { pageHead } from './heads.ts'
 import { show } from './show.ts'
 import type { SiteParts } from './site-parts.ts'
 

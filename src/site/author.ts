@@ -1,7 +1,6 @@
-import { authorPath, renderAuthor } from '#page'
+import { authorHead, authorPath, renderAuthor } from '#page'
 import { author, cards } from '#store'
 import type { Route } from '#web'
-import { authorHead } from './heads.ts'
 import { show } from './show.ts'
 import type { SiteParts } from './site-parts.ts'
 import { pathWith, turnOf } from './turn.ts'

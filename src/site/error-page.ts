@@ -1,7 +1,6 @@
-import { renderMessage } from '#page'
+import { pageHead, renderMessage } from '#page'
 import { cards } from '#store'
 import type { ErrorPage } from '#web'
-import { pageHead } from './heads.ts'
 import { show } from './show.ts'
 import type { SiteParts } from './site-parts.ts'
 

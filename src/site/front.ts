@@ -1,8 +1,7 @@
-import { renderFront } from '#page'
+import { frontHead, renderFront } from '#page'
 import { front } from '#store'
 import type { Card } from '#story'
 import type { Route } from '#web'
-import { frontHead } from './heads.ts'
 import { show } from './show.ts'
 import type { SiteParts } from './site-parts.ts'
 

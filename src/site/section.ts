@@ -1,7 +1,6 @@
-import { renderSection, sectionPath } from '#page'
+import { renderSection, sectionHead, sectionPath } from '#page'
 import { cards, sectionLeads } from '#store'
 import type { Route } from '#web'
-import { sectionHead } from './heads.ts'
 import { show } from './show.ts'
 import type { SiteParts } from './site-parts.ts'
 import { pathWith, turnOf } from './turn.ts'

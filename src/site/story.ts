@@ -1,9 +1,8 @@
-import { linkTo, renderStory, type StoryView } from '#page'
+import { linkTo, renderStory, type StoryView, storyHead } from '#page'
 import { besideOf, cards, storyAt, translationsOf } from '#store'
 import type { PublishedStory } from '#story'
 import type { Rendered, Route } from '#web'
 import { errorPage } from './error-page.ts'
-import { storyHead } from './heads.ts'
 import { moved, show } from './show.ts'
 import type { SiteParts } from './site-parts.ts'
 
@@ -22,7 +21,7 @@ export function storyRoute(parts: SiteParts): Route {
         case 'story':
           return renderFound(parts, found.story, now)
         case 'moved':
-          return moved(linkTo(found.path), ['stories'])
+          return moved(linkTo(found.path), [`story:${found.id}`])
         case 'gone':
           return errorPage(parts)(410, now)
       }

@@ -1,7 +1,6 @@
-import { renderTopic, topicPath } from '#page'
+import { renderTopic, topicHead, topicPath } from '#page'
 import { cards, topic } from '#store'
 import type { Route } from '#web'
-import { topicHead } from './heads.ts'
 import { show } from './show.ts'
 import type { SiteParts } from './site-parts.ts'
 import { pathWith, turnOf } from './turn.ts'

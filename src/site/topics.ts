@@ -1,7 +1,6 @@
-import { renderTopics, topicsPath } from '#page'
+import { pageHead, renderTopics, topicsPath } from '#page'
 import { topics } from '#store'
 import type { Route } from '#web'
-import { pageHead } from './heads.ts'
 import { show } from './show.ts'
 import type { SiteParts } from './site-parts.ts'
 import { pathWith, turnOf } from './turn.ts'
