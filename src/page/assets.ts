@@ -8,12 +8,15 @@ export interface Asset {
   readonly bytes: Uint8Array
 }
 
+const sheetNames = ['base', 'front', 'story', 'lists'] as const
+export type SheetName = (typeof sheetNames)[number]
+
 /** What pages are dressed in. Made once, when the house opens. */
 export interface Assets {
   /** By path: `/assets/newsreader.4f1c09ab.woff2`. The name holds a hash of the bytes: keep for ever. */
   readonly files: ReadonlyMap<string, Asset>
-  /** The style sheet that every page carries in its head. */
-  readonly style: string
+  /** The style sheets that pages carry in their heads: `base` on every page, the others where they are needed. */
+  readonly sheets: Readonly<Record<SheetName, string>>
   /** CSP sources of the inline styles: `'sha256-…'`. */
   readonly styleHashes: readonly string[]
   /** The path of a file by the name it was written under: `margin.island.js`. */
@@ -47,9 +50,15 @@ export function loadAssets(folder: string): Assets {
     if (path === undefined) throw new Error(`there is no asset called ${name} in ${folder}`)
     return path
   }
-  const sheets = found.filter(({ name }) => name.endsWith('.css'))
-  const style = sheets.map(({ bytes }) => squeeze(withPaths(bytes.toString(), pathOf))).join('')
-  return { files, style, styleHashes: [sourceOf(style)], pathOf }
+  const sheetOf = (...names: readonly string[]): string =>
+    names.map((name) => squeeze(withPaths(textOf(found, name), pathOf))).join('')
+  const sheets = {
+    base: sheetOf('fonts.css', 'base.css'),
+    front: sheetOf('front.css'),
+    story: sheetOf('story.css'),
+    lists: sheetOf('lists.css'),
+  }
+  return { files, sheets, styleHashes: sheetNames.map((name) => sourceOf(sheets[name])), pathOf }
 }
 
 function readFolder(folder: string): { name: string; bytes: Buffer }[] {
@@ -57,6 +66,12 @@ function readFolder(folder: string): { name: string; bytes: Buffer }[] {
     .filter((entry) => entry.isFile())
     .map(({ name }) => ({ name, bytes: readFileSync(join(folder, name)) }))
     .sort((a, b) => (a.name < b.name ? -1 : 1))
+}
+
+function textOf(found: readonly { name: string; bytes: Buffer }[], name: string): string {
+  const file = found.find((one) => one.name === name)
+  if (!file) throw new Error(`there is no style sheet called ${name}`)
+  return file.bytes.toString('utf8')
 }
 
 function hashed(name: string, bytes: Uint8Array): string {

@@ -1,8 +1,27 @@
 import type { Assets } from './assets.ts'
+import { CardList } from './card-list.tsx'
 import { documentOf } from './document.tsx'
+import { PageHead } from './page-head.tsx'
+import { TurnLinks } from './turn.tsx'
 import type { TopicView } from './views.ts'
 
-/** The topic page as a whole HTML document. */
+/** Everything the paper has on a topic. */
 export function renderTopic(view: TopicView, assets: Assets): string {
-  return documentOf(view, assets, { title: view.paper.name, body: <h1>{view.paper.name}</h1> })
+  const { topic, cards, turn, now } = view
+  return documentOf(view, assets, {
+    title: topic.name,
+    sheets: ['lists'],
+    main: (locale) => (
+      <>
+        <PageHead
+          title={topic.name}
+          text={topic.description}
+          kind={locale.words.topicKinds[topic.kind]}
+          locale={locale}
+        />
+        <CardList {...{ cards, locale, now }} />
+        <TurnLinks {...{ turn, locale }} />
+      </>
+    ),
+  })
 }

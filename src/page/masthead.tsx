@@ -1,0 +1,83 @@
+import type { JSX } from 'preact'
+import type { Section } from '#story'
+import type { Locale } from './locale.ts'
+import { frontPath, searchPath, sectionPath } from './paths.ts'
+import { Time } from './time.tsx'
+import { typeset } from './typography.ts'
+import type { PageView } from './views.ts'
+
+/** The head of every page: the name, the day, the promise, the sections, the search. */
+export function Masthead({
+  view,
+  locale,
+  section,
+  front,
+}: {
+  readonly view: PageView
+  readonly locale: Locale
+  readonly section: string | undefined
+  readonly front: boolean
+}): JSX.Element {
+  const { paper, now, path } = view
+  const { words } = locale
+  const name = <a href={frontPath}>{typeset(paper.name, locale.language)}</a>
+  const searching = path.split('?')[0] === searchPath
+  return (
+    <>
+      <a class="skip" href="#main">
+        {words.skip}
+      </a>
+      <header class={front ? 'masthead masthead-front' : 'masthead'}>
+        <div class="masthead-top">
+          <p class="today">
+            <Time at={now} style="masthead" locale={locale} />
+          </p>
+          {front ? <h1 class="nameplate">{name}</h1> : <p class="nameplate">{name}</p>}
+          <p class="tagline">{typeset(paper.tagline, locale.language)}</p>
+          {searching ? null : <Find locale={locale} />}
+        </div>
+        <nav class="sections" aria-label={words.sections}>
+          <ul>
+            {paper.sections.map((one) => (
+              <li key={one.slug}>
+                <SectionLink section={one} current={one.slug === section} />
+              </li>
+            ))}
+            <li class="sections-search">
+              <a href={searchPath} aria-current={searching ? 'page' : undefined}>
+                {words.search}
+              </a>
+            </li>
+          </ul>
+        </nav>
+      </header>
+    </>
+  )
+}
+
+function SectionLink({
+  section,
+  current,
+}: {
+  readonly section: Section
+  readonly current: boolean
+}): JSX.Element {
+  return (
+    <a href={sectionPath(section.slug)} aria-current={current ? 'true' : undefined}>
+      {section.name}
+    </a>
+  )
+}
+
+function Find({ locale }: { readonly locale: Locale }): JSX.Element {
+  const { words } = locale
+  return (
+    <form class="find" role="search" action={searchPath}>
+      <label class="unseen" for="find">
+        {words.searchFor}
+      </label>
+      <input id="find" type="search" name="q" required maxlength={200} />
+      <button type="submit">{words.search}</button>
+    </form>
+  )
+}

@@ -1,0 +1,184 @@
+import type { JSX } from 'preact'
+import type { Correction, TopicRef } from '#story'
+import { StoryCard } from './card.tsx'
+import { type Locale, tongue } from './locale.ts'
+import { linkTo, topicPath } from './paths.ts'
+import { Time } from './time.tsx'
+import { typeset } from './typography.ts'
+import type { Saying, SoFar, StoryView } from './views.ts'
+
+/** What was wrong, and when it was put right. */
+export function Corrections({
+  corrections,
+  language,
+  locale,
+}: {
+  readonly corrections: readonly Correction[]
+  readonly language: string
+  readonly locale: Locale
+}): JSX.Element | null {
+  if (corrections.length === 0) return null
+  return (
+    <section class="corrections" id="corrections" aria-labelledby="corrections-name">
+      <h2 id="corrections-name" {...tongue(locale.language, language)}>
+        {locale.words.corrections}
+      </h2>
+      {corrections.map(({ at, kind, text }) => (
+        <p key={at.getTime()}>
+          <span class="correction-head" {...tongue(locale.language, language)}>
+            {locale.words[kind]}, <Time at={at} style="day" locale={locale} />.
+          </span>{' '}
+          {typeset(text, language)}
+        </p>
+      ))}
+    </section>
+  )
+}
+
+/** The topics of a story, each with its page. */
+export function Topics({
+  topics,
+  language,
+  locale,
+}: {
+  readonly topics: readonly TopicRef[]
+  readonly language: string
+  readonly locale: Locale
+}): JSX.Element | null {
+  if (topics.length === 0) return null
+  return (
+    <nav class="topics" aria-labelledby="topics">
+      <h2 id="topics" {...tongue(locale.language, language)}>
+        {locale.words.filedUnder}
+      </h2>
+      <ul>
+        {topics.map(({ slug, name }) => (
+          <li key={slug}>
+            <a href={topicPath(slug)}>{typeset(name, language)}</a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
+/** The running matter, step by step, each in words of the story that told it. */
+export function SoFarPart({
+  soFar,
+  story,
+  locale,
+}: {
+  readonly soFar: SoFar
+  /** The id of the story on the page. */
+  readonly story: string
+  readonly locale: Locale
+}): JSX.Element | null {
+  if (soFar.steps.length === 0) return null
+  const { words, language } = locale
+  return (
+    <section class="so-far" aria-labelledby="so-far">
+      <h2 id="so-far">{words.soFar}</h2>
+      {soFar.name ? <p class="so-far-name">{typeset(soFar.name, language)}</p> : null}
+      <ol>
+        {soFar.steps.map(({ at, text, from }) => (
+          <li key={`${at.getTime()} ${from.id}`} class={from.id === story ? 'here' : undefined}>
+            <p class="step-time">
+              <Time at={at} style="short" locale={locale} />
+            </p>
+            <p class="step-text">{typeset(text, language)}</p>
+            <p class="step-from">
+              {from.id === story ? (
+                words.thisStory
+              ) : (
+                <a href={linkTo(from.path)}>{typeset(from.headline, language)}</a>
+              )}
+            </p>
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}
+
+/** What the people of the story said, here and before. */
+export function Sayings({
+  sayings,
+  locale,
+}: {
+  readonly sayings: readonly Saying[]
+  readonly locale: Locale
+}): JSX.Element | null {
+  if (sayings.length === 0) return null
+  const { words, language } = locale
+  return (
+    <section class="sayings" aria-labelledby="sayings">
+      <h2 id="sayings">{words.inTheirWords}</h2>
+      {sayings.map(({ speaker, text, from }, place) => (
+        <figure key={place}>
+          <blockquote>
+            <p class={/^["“«„]/.test(text) ? 'hang' : undefined}>{typeset(text, language)}</p>
+          </blockquote>
+          <figcaption>
+            <b>{typeset(speaker, language)}</b>{' '}
+            <Time at={from.publishedAt} style="short" locale={locale} />{' '}
+            <a href={linkTo(from.path)}>{typeset(from.headline, language)}</a>
+          </figcaption>
+        </figure>
+      ))}
+    </section>
+  )
+}
+
+/** Stories that go with this one, each with its reason. */
+export function YouMightLike({
+  view,
+  locale,
+}: {
+  readonly view: StoryView
+  readonly locale: Locale
+}): JSX.Element | null {
+  const { related, now } = view
+  if (related.length === 0) return null
+  const { words } = locale
+  return (
+    <section class="related" aria-labelledby="related">
+      <h2 id="related">{words.youMightLike}</h2>
+      <div class="related-stories">
+        {related.map(({ card, reason }) => (
+          <StoryCard
+            key={card.id}
+            {...{ card, locale, now }}
+            size="medium"
+            level={3}
+            bare
+            reason={words.reason(reason)}
+          />
+        ))}
+      </div>
+    </section>
+  )
+}
+
+/** The newest of the section, as briefs. */
+export function MoreFrom({
+  view,
+  locale,
+}: {
+  readonly view: StoryView
+  readonly locale: Locale
+}): JSX.Element | null {
+  const { more, now, paper, story } = view
+  if (more.length === 0) return null
+  const slug = story.content.section
+  const name = paper.sections.find((one) => one.slug === slug)?.name ?? slug
+  return (
+    <section class="more" aria-labelledby="more">
+      <h2 id="more">{locale.words.moreFrom(name)}</h2>
+      <div class="briefs">
+        {more.map((card) => (
+          <StoryCard key={card.id} {...{ card, locale, now }} size="brief" level={3} />
+        ))}
+      </div>
+    </section>
+  )
+}
