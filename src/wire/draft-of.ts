@@ -1,8 +1,9 @@
 import { failed, type Outcome, ok, slugify } from '#kit'
 import {
   type Author,
+  type Block,
   type Byline,
-  bodyWords,
+  blockWords,
   longestStory,
   type StoryContent,
   type TopicRef,
@@ -12,15 +13,14 @@ import { cleanLine } from './clean.ts'
 import type { Copy, CopyTopic, Writer } from './copy.ts'
 import type { Draft, Status } from './draft.ts'
 import type { Fault } from './fault.ts'
-import { declaredLanguage, type TellLanguage } from './language.ts'
 
 /** What the caller adds to copy that does not say it. */
 export interface House {
+  /** Of this item. */
   readonly language: string
   readonly section: string
   readonly provider?: string
   readonly now: Date
-  readonly tell: TellLanguage
 }
 
 /** The draft that copy makes, its content checked; or the first thing that is wrong with it. */
@@ -28,13 +28,12 @@ export function draftOf(copy: Copy, house: House): Outcome<Draft, Fault> {
   const { place: at } = copy
   const headline = lineOf(copy.headline)
   if (headline === undefined) return failed({ type: 'missing', at, field: 'headline' })
-  const words = bodyWords(copy.body)
-  if (words.length > longestStory)
+  if (lengthOf(copy.body) > longestStory)
     return failed({ type: 'too_long', at, what: 'story', limit: longestStory })
   const writers = (copy.writers ?? []).flatMap(cleanWriter)
   const checked = checkContent(
     {
-      language: languageOf(copy, house, `${headline}\n${words.slice(0, 1_000)}`),
+      language: house.language,
       section: slugify(copy.section ?? '') || house.section,
       slug: copy.slug ?? (slugify(headline) || 'story'),
       ...given('kicker', lineOf(copy.kicker)),
@@ -55,6 +54,10 @@ export function draftOf(copy: Copy, house: House): Outcome<Draft, Fault> {
     at,
   )
   return checked.ok ? ok(around(copy, checked.value, writers, house.now)) : checked
+}
+
+function lengthOf(body: readonly Block[]): number {
+  return body.reduce((sum, block) => sum + blockWords(block).length, 0)
 }
 
 /** Everything of a draft that is not content. */
@@ -87,10 +90,6 @@ function given<K extends string, T>(name: K, value: T | undefined): { [P in K]?:
 
 function lineOf(text: string | undefined): string | undefined {
   return text === undefined ? undefined : cleanLine(text) || undefined
-}
-
-function languageOf(copy: Copy, house: House, words: string): string {
-  return declaredLanguage(copy.language) ?? house.tell(words) ?? house.language
 }
 
 /** An embargo that is over binds nobody. */

@@ -4,7 +4,7 @@ import type { Copy } from './copy.ts'
 import type { Draft } from './draft.ts'
 import { draftOf, type House } from './draft-of.ts'
 import type { Fault } from './fault.ts'
-import { languageTeller } from './language.ts'
+import { declaredLanguage, tellLanguage } from './language.ts'
 import type { ReadOptions } from './options.ts'
 import { Refused } from './refused.ts'
 
@@ -17,35 +17,28 @@ export async function* readItems(
   bytes: AsyncIterable<Uint8Array> | Uint8Array,
   options: ReadOptions,
 ): AsyncGenerator<Outcome<Draft, Fault>> {
-  const house = await houseOf(options)
+  const house = houseOf(options)
   const seen = new Map<string, number>()
   try {
     for await (const copy of copiesOf(bytes, options))
-      yield copy.ok ? first(copy.value, seen, house) : copy
+      yield copy.ok ? await first(copy.value, seen, house) : copy
   } catch (error) {
     yield failed(faultOf(error, options.name))
   }
 }
 
-async function houseOf({
-  language = 'en',
-  section = 'news',
-  provider,
-  clock,
-}: ReadOptions): Promise<House> {
-  const tell = await languageTeller()
-  return {
-    language,
-    section,
-    now: clock.now(),
-    tell,
-    ...(provider === undefined ? {} : { provider }),
-  }
+function houseOf({ language = 'en', section = 'news', provider, clock }: ReadOptions): House {
+  const house = { language, section, now: clock.now() }
+  return provider === undefined ? house : { ...house, provider }
 }
 
 /** The draft of an item, unless an item before it was the same one in the same version. */
-function first(copy: Copy, seen: Map<string, number>, house: House): Outcome<Draft, Fault> {
-  const draft = draftOf(copy, house)
+async function first(
+  copy: Copy,
+  seen: Map<string, number>,
+  house: House,
+): Promise<Outcome<Draft, Fault>> {
+  const draft = draftOf(copy, { ...house, language: await languageOf(copy, house) })
   if (!draft.ok || draft.value.guid === undefined) return draft
   const { guid, version = 1, place } = draft.value
   const key = `${guid}\n${version}`
@@ -53,6 +46,11 @@ function first(copy: Copy, seen: Map<string, number>, house: House): Outcome<Dra
   if (before !== undefined) return failed({ type: 'duplicate', at: place, guid, first: before })
   seen.set(key, place.item)
   return draft
+}
+
+/** The language that the copy declares, else that of its words, else the one to expect here. */
+async function languageOf(copy: Copy, house: House): Promise<string> {
+  return declaredLanguage(copy.language) ?? (await tellLanguage(copy)) ?? house.language
 }
 
 /** A refusal is its fault; markup so deep that the stack runs out is too deep; anything else is a bug. */

@@ -13,8 +13,11 @@ export function splitText(text: string): readonly string[] {
   return clean(divided)
 }
 
+/** White space that is not one plain space alone: most spaces are, and need no work. */
+const gaps = /\s{2,}|[^\S ]/g
+
 function clean(parts: readonly string[]): readonly string[] {
-  return parts.map((part) => part.replace(/\s+/g, ' ').trim()).filter((part) => part !== '')
+  return parts.map((part) => part.replace(gaps, ' ').trim()).filter((part) => part !== '')
 }
 
 /** Every paragraph a block of its own. */
