@@ -10,12 +10,11 @@ export interface FoundDateline {
   readonly rest: string
 }
 
-const words = String.raw`[\p{L}\p{M}'’.&-]+`
-const place = String.raw`(?<place>${words}(?:[ /]+${words}){0,5}(?:,\s*(?!\d)${words}(?:[ ]${words}){0,3})?)`
-const date = String.raw`(?:,?\s*(?<date>(?:le |den |el |am )?(?:\d{1,2}(?:st|nd|rd|th|er|\.)?(?: de)? ${words}|${words}\.? \d{1,2})(?:,? (?:de )?\d{4})?|\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}))`
-const source = String.raw`(?:\s*[(（](?<source>[^()（）]{1,60})[)）]|\s*\/(?<wire>[^/]{1,40})\/)`
-const joint = String.raw`\s*(?<joint>:|—|–|--?|_)\s*`
-const form = new RegExp(`^\\s*${place},?${date}?${source}?${joint}(?<rest>\\S[^]*)$`, 'u')
+const joint = String.raw`(?:\s*:\s+|\s+[-_]\s+|\s*(?:–|—|--)\s*)`
+const afterSource = String.raw`(?:\s*[:_–—-]+\s*)`
+const source = String.raw`(?:[(（](?<source>[^()（）\n]{1,60})[)）]|/(?<wire>[^/\n]{1,40})/)`
+const sourced = new RegExp(`^(?<before>[^():\\n]{2,100}?)\\s*${source}${afterSource}`, 'u')
+const bare = new RegExp(`^(?<before>[^():–—\\n]{2,100}?)(?<joint>${joint})`, 'u')
 
 /** Words in capitals before a colon or dash that are a label, not a place. */
 const labels =
@@ -26,31 +25,44 @@ const labels =
  * `LONDON/PARIS —`, `Berlin (dpa) -`. A place in small letters counts only beside a source or a date.
  */
 export function takeDateline(paragraph: string): FoundDateline | undefined {
-  const found = form.exec(paragraph.slice(0, 400))?.groups
-  if (!found) return undefined
-  const { place: name = '', date: day, joint: mark } = found
-  const from = found['source'] ?? found['wire']
-  const real = day === undefined || isDate(day) ? day : undefined
-  if (day !== undefined && real === undefined) return undefined
-  const sure = from !== undefined || real !== undefined
-  const named = sure ? isName(name) : isCapitals(name)
-  if (!named || labels.test(name) || (mark === ':' && !isCapitals(name))) return undefined
-  if (from !== undefined && !isSource(from)) return undefined
+  const text = paragraph.trimStart()
+  const match = sourced.exec(text) ?? bare.exec(text)
+  const rest = text.slice(match?.[0].length)
+  if (!match?.groups || !/[\p{L}\p{N}]/u.test(rest)) return undefined
+  const { before = '', wire, source = wire, joint } = match.groups
+  const { place, date } = withoutDate(before)
+  const sure = source !== undefined || date !== undefined
+  if (!isName(place) || labels.test(place)) return undefined
+  if (!(sure && !joint?.includes(':')) && !isCapitals(place)) return undefined
+  if (source !== undefined && !isSource(source)) return undefined
   return {
-    place: name.trim().replace(/,$/, ''),
-    ...(from === undefined ? {} : { source: from.trim() }),
-    ...(real === undefined ? {} : { date: real.trim() }),
-    rest: paragraph.slice(
-      400 <= paragraph.length
-        ? paragraph.indexOf(found['rest'] ?? '')
-        : paragraph.length - (found['rest'] ?? '').length,
-    ),
+    place,
+    ...(source === undefined ? {} : { source: source.trim() }),
+    ...(date === undefined ? {} : { date }),
+    rest,
   }
 }
 
+/** Takes the date off the end of what stands before the joint. */
+function withoutDate(before: string): { place: string; date?: string } {
+  const parts = before.split(/[,،]\s*/).map((part) => part.trim())
+  for (let from = 1; from < parts.length; from += 1) {
+    const date = parts.slice(from).filter(Boolean).join(', ')
+    if (isDate(date)) return { place: parts.slice(0, from).join(', '), date }
+  }
+  const loose =
+    /^(.*?\S)[,\s]+((?:\d{1,2}(?:er|\.)? [\p{L}\p{M}]+|[\p{L}\p{M}]+\.? \d{1,2})(?:,? \d{4})?)$/u.exec(
+      before,
+    )
+  if (loose?.[1] && loose[2] && isDate(loose[2])) return { place: loose[1], date: loose[2] }
+  return { place: before.trim().replace(/,$/, '') }
+}
+
+/** The place itself is in capitals; the country after its comma need not be. */
 function isCapitals(name: string): boolean {
-  const letters = name.match(/\p{L}/gu) ?? []
-  const capitals = name.match(/\p{Lu}/gu) ?? []
+  const [place = ''] = name.split(',')
+  const letters = place.match(/\p{L}/gu) ?? []
+  const capitals = place.match(/\p{Lu}/gu) ?? []
   return letters.length >= 3 && capitals.length >= letters.length * 0.75 && isName(name)
 }
 
@@ -66,7 +78,11 @@ function isSource(text: string): boolean {
   return text.trim().split(/\s+/).length <= 5 && !/[.!?]\s/.test(text)
 }
 
+/** A day with or without its year. */
 function isDate(text: string): boolean {
-  const name = text.match(/[\p{L}\p{M}]{3,}/gu)?.some((word) => monthOf(word) !== undefined)
-  return name === true || readDate(text).type === 'date'
+  if (!/\d/.test(text) || text.length > 40) return false
+  const bare = text.replace(/^(le|den|am|el|il|on)\s+/i, '')
+  if (readDate(bare).type === 'date') return true
+  const month = bare.match(/[\p{L}\p{M}]+/gu)?.some((word) => monthOf(word) !== undefined)
+  return month === true && /^(\D+\d{1,2}\D{0,3}|\d{1,2}\D+)$/.test(bare)
 }

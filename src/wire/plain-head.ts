@@ -61,8 +61,10 @@ export function readHead(lines: readonly Unit[], text: readonly Unit[]): Head {
 const labelled: readonly (readonly [pattern: RegExp, sort: Sort])[] = [
   [/^(headline|head|title|titre|titel|título)\s*:/i, 'headline'],
   [/^(standfirst|subhead(ing)?|deck|dek|summary|abstract|chapeau|vorspann)\s*:/i, 'standfirst'],
-  [/^(by|par|von|por|di|door|av|af)\s*:?\s+\p{Lu}/u, 'byline'],
-  [/^(BY|PAR|VON|POR)\s+\p{Lu}/u, 'byline'],
+  [
+    /^([Bb]y|BY|[Pp]ar|PAR|[Vv]on|VON|[Pp]or|POR|[Dd]i|[Dd]oor|[Aa]v|[Aa]f)\s*:?\s+\p{Lu}/u,
+    'byline',
+  ],
   [/^(author|byline|reporter|autor|auteur)s?\s*:/i, 'byline'],
   [/^(urgency|priority)\s*:?\s*[1-8]$/i, 'urgency'],
   [/^\W*(urgent|flash|bulletin)\W*$/i, 'urgency'],

@@ -38,13 +38,13 @@ function groupsOf(text: string): readonly (readonly Line[])[] {
   return groups.filter((group) => group.length > 0)
 }
 
-/** The width at which lines were wrapped: none where any line is longer than a typewriter's. */
+/** The width at which lines were wrapped: none where any line is longer than a typewriter's, or all are too short to be text. */
 function wrapWidth(groups: readonly (readonly Line[])[]): number | undefined {
   const lengths = groups
     .filter((group) => group.length > 1)
     .flatMap((group) => group.map(({ text }) => text.length))
   const longest = lengths.reduce((most, length) => Math.max(most, length), 0)
-  return longest > 0 && longest <= 132 ? longest : undefined
+  return longest >= 40 && longest <= 132 ? longest : undefined
 }
 
 function paragraphsIn(group: readonly Line[], width: number | undefined): readonly Unit[] {
