@@ -58,16 +58,17 @@ export function deskActions({
       )
     },
     takeIn: async (text, publish) => {
-      const ask = { publish, dryRun: false, provider: 'desk', by }
-      const report = await takeIn(await intake(), [pasted(text)], ask)
-      desk.analyst.hear()
-      const [refused] = report.refused
-      if (refused !== undefined) return failed(refused)
-      if (report.added + report.changed === 0)
-        return ok('That copy is here already; nothing has changed.')
-      return ok(
-        publish ? `Published at ${report.paths.join(', ')}` : 'Taken in; it waits as a draft.',
-      )
+      const ask = { publish: false, dryRun: false, provider: 'desk', by }
+      const { refused, ids } = await takeIn(await intake(), [pasted(text)], ask)
+      if (refused[0] !== undefined) return failed(refused[0])
+      if (ids.length === 0) return ok('That copy is here already; nothing has changed.')
+      if (!publish) return ok('Taken in; it waits as a draft.')
+      const paths: string[] = []
+      for (const id of ids) {
+        const done = await publishStory(desk, id, { by })
+        if (done.ok) paths.push(done.value.path)
+      }
+      return ok(`Published at ${paths.join(', ')}`)
     },
   }
 }

@@ -11,6 +11,8 @@ export interface ImportOptions {
   readonly section?: string
   readonly language?: string
   readonly verbose: boolean
+  /** Whether the context of new stories is worked out here, when they are in. */
+  readonly context: boolean
 }
 
 /** Takes in files and folders, then brings the context of what was published up to date, unless a running paper does that. */
@@ -40,7 +42,7 @@ export async function importFiles(
   for (const line of sayReport(report, options, (performance.now() - started) / 1_000))
     say.line(line)
   if (stop.aborted) throw new Told('Stopped. Run the same command again to go on from here.')
-  if (options.publish && !options.dryRun && report.added + report.changed > 0)
+  if (options.context && options.publish && !options.dryRun && report.added + report.changed > 0)
     await settleContext(house, say)
   if (
     report.refusedCount > 0 &&

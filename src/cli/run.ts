@@ -77,6 +77,10 @@ function commands(running: Running): Command {
     .option('--provider <name>', 'the sender: an item is known again by provider and id', 'import')
     .option('--section <slug>', 'the section of stories that name none')
     .option('--language <tag>', 'the language of stories that do not tell theirs')
+    .option(
+      '--no-context',
+      'leave the context of the new stories to the running paper, or to “broadside context”',
+    )
     .option('--verbose', 'list everything that was refused or left out', false)
     .action((paths: string[], options) =>
       inHouse((house) => importFiles(house, paths, options, { say, stop })),

@@ -1,31 +1,31 @@
-import { type Corpus, corpusStoryOf, type Engine } from '#context'
+import type { Corpus, Engine } from '#context'
 import type { Clock } from '#kit'
 import {
-  type Beside,
-  enterRelations,
   goneSince,
   holdLock,
-  idsAt,
   type Lock,
   type Log,
-  type Relation,
   type Store,
-  saveBeside,
-  saveRelations,
-  storiesForContext,
   storiesToAnalyse,
   streamForContext,
   type Tx,
 } from '#store'
-import { linksOf, type PublishedStory } from '#story'
+import type { PublishedStory } from '#story'
+import { archiveCorpus, withLinks } from './archive-corpus.ts'
+import { putAllBeside, putBeside } from './put-beside.ts'
+import { breathe, oneAtATime } from './turns.ts'
 
-/** The length of the lists of "You might also like" that are kept; pages show fewer, so that a kill leaves no gap. */
-export const listLength = 12
-/** Stories analysed in one transaction of the backlog. */
+/** Stories of the backlog that are analysed in one transaction; a publish waits for one such batch at most. */
 const batchSize = 8
+/** Milliseconds from hearing of a change to reading it, so that a burst is read at once. */
+const hearMs = 200
+/** Milliseconds until a node that does not hold the engine tries to take hold of it again. */
+const againMs = 5_000
 
 /** Runs `analyse` inside the transaction that publishes a story. */
 export type Analyse = (tx: Tx, story: PublishedStory) => Promise<void>
+/** Told how many stories of the backlog are done, and how many are left. */
+export type Progress = (done: number, left: number) => void
 
 /** Keeps the context of every story current. One node of a paper holds the engine; the others leave it to that one. */
 export interface Analyst {
@@ -33,27 +33,33 @@ export interface Analyst {
   readonly ready: () => boolean
   /** For the length of a publish. Where this node does not hold the engine, the story waits in the backlog. */
   readonly withStory: <T>(work: (analyse: Analyse) => Promise<T>) => Promise<T>
+  /** A story was killed: nothing of it is recommended or quoted any more. */
   readonly forget: (id: string) => Promise<void>
-  /** Something changed that this node did not write itself. */
+  /** Something changed that this node did not analyse itself. */
   readonly hear: () => void
-  /** Takes hold of the engine if no other node has it, and works off the backlog. Resolves when nothing is left. */
-  readonly settle: (progress?: (done: number, left: number) => void) => Promise<boolean>
+  /** Takes hold of the engine if no other node has it, and works off the backlog. False where another has it. */
+  readonly settle: (progress?: Progress) => Promise<boolean>
   readonly close: () => Promise<void>
 }
 
 export interface AnalystParts {
   readonly store: Store
   readonly createEngine: (corpus: Corpus) => Engine
-  /** Names the engine and its weights; what another one computed is computed again. */
+  /** Names the engine and its weights; what another one found is looked for again. */
   readonly engineVersion: string
   readonly clock: Clock
   readonly log: Log
 }
 
 /** An analyst at rest: it begins with `settle`, or with `hear`. */
-export function createAnalyst(parts: AnalystParts): Analyst {
-  const { store, clock, log } = parts
-  const corpus = corpusOf(store)
+export function createAnalyst({
+  store,
+  createEngine,
+  engineVersion: version,
+  clock,
+  log,
+}: AnalystParts): Analyst {
+  const corpus = archiveCorpus(store)
   const turn = oneAtATime()
   let lock: Lock | undefined
   let engine: Engine | undefined
@@ -61,17 +67,12 @@ export function createAnalyst(parts: AnalystParts): Analyst {
   let closed = false
   let timer: NodeJS.Timeout | undefined
 
-  async function takeHold(): Promise<boolean> {
-    if (engine) return true
-    if (closed) return false
-    lock = await holdLock(store, 'context', () => {
-      engine = undefined
-      lock = undefined
-      if (!closed) hear()
-    })
-    if (!lock) return false
+  async function takeHold(): Promise<Engine | undefined> {
+    if (engine || closed) return engine
+    lock = await holdLock(store, 'context', loseHold)
+    if (!lock) return undefined
     const started = clock.now()
-    const made = parts.createEngine(corpus)
+    const made = createEngine(corpus)
     for await (const story of corpus.stories()) {
       made.add(story)
       if (made.size % 16 === 0) await breathe()
@@ -82,12 +83,19 @@ export function createAnalyst(parts: AnalystParts): Analyst {
       { stories: made.size, ms: clock.now().getTime() - started.getTime() },
       'context engine ready',
     )
-    return true
+    return made
   }
 
-  /** Reads what other processes published, changed or killed since the last time. */
+  /** The connection that held the lock is gone: another node may have it now. */
+  function loseHold(): void {
+    engine = undefined
+    lock = undefined
+    hear()
+  }
+
+  /** Reads what was published, changed or killed since the last time. */
   async function catchUp(held: Engine): Promise<void> {
-    const since = new Date(readUntil.getTime() - overlap)
+    const since = readUntil
     const now = clock.now()
     for await (const batch of streamForContext(store.newsroom, { changedSince: since })) {
       for (const story of await withLinks(store, batch)) held.add(story)
@@ -97,55 +105,49 @@ export function createAnalyst(parts: AnalystParts): Analyst {
     readUntil = now
   }
 
-  async function workOff(progress?: (done: number, left: number) => void): Promise<void> {
-    for (let done = 0; engine && !closed; ) {
-      const held = engine
-      const batch = await turn(async () => {
-        const due = await storiesToAnalyse(store.newsroom, parts.engineVersion, batchSize)
-        if (due.stories.length > 0) await analyseBatch(parts, held, due.stories)
-        return due
-      })
-      if (batch.stories.length === 0) return
-      done += batch.stories.length
-      progress?.(done, batch.left - batch.stories.length)
-    }
+  /** One batch of the backlog; how many stories are left after it, or nothing where nothing was. */
+  async function workOn(): Promise<{ done: number; left: number } | undefined> {
+    if (!engine || closed) return undefined
+    const { stories, left } = await storiesToAnalyse(store.newsroom, version, batchSize)
+    if (stories.length === 0) return undefined
+    await putAllBeside(store, { engine, version }, stories)
+    return { done: stories.length, left: left - stories.length }
   }
 
-  async function settle(progress?: (done: number, left: number) => void): Promise<boolean> {
+  async function settle(progress?: Progress): Promise<boolean> {
     const held = await turn(async () => {
-      if (!(await takeHold()) || !engine) return false
-      await catchUp(engine)
-      return true
+      const mine = await takeHold()
+      if (mine) await catchUp(mine)
+      return mine !== undefined
     })
-    if (held) await workOff(progress)
+    let done = 0
+    for (let batch = await turn(workOn); batch; batch = await turn(workOn)) {
+      done += batch.done
+      progress?.(done, batch.left)
+    }
     return held
+  }
+
+  async function settleAgain(): Promise<void> {
+    try {
+      if (await settle()) return
+    } catch (error) {
+      if (!closed)
+        log.error({ error: String(error) }, 'the context engine could not catch up; it tries again')
+    }
+    if (!closed) setTimeout(hear, againMs).unref()
   }
 
   function hear(): void {
     if (closed || timer) return
     timer = setTimeout(() => {
       timer = undefined
-      settle().then(
-        (held) => {
-          if (!held) later()
-        },
-        (error: unknown) => {
-          log.error(
-            { error: String(error) },
-            'the context engine could not catch up; it tries again',
-          )
-          later()
-        },
-      )
-    }, 200)
+      void settleAgain()
+    }, hearMs)
   }
 
-  function later(): void {
-    if (closed) return
-    setTimeout(hear, 5_000).unref()
-  }
-
-  async function restore(id: string): Promise<void> {
+  /** What the engine holds of a story is again what the store holds. */
+  async function reread(id: string): Promise<void> {
     const [story] = await corpus.read([id])
     if (story) engine?.add(story)
     else engine?.remove(id)
@@ -156,17 +158,17 @@ export function createAnalyst(parts: AnalystParts): Analyst {
     hear,
     settle,
     withStory: (work) => {
-      const held = engine
-      if (!held) return work(async () => {}).finally(hear)
+      if (!engine) return work(async () => {}).finally(hear)
       return turn(async () => {
+        const held = engine
         let id: string | undefined
         try {
           return await work(async (tx, story) => {
             id = story.id
-            await analyseInto(tx, parts, held, story)
+            if (held) await putBeside(tx, store, { engine: held, version }, story)
           })
         } catch (error) {
-          if (id) await restore(id)
+          if (id) await reread(id)
           throw error
         }
       })
@@ -182,93 +184,5 @@ export function createAnalyst(parts: AnalystParts): Analyst {
         await lock?.release()
       })
     },
-  }
-}
-
-/** Clocks of nodes differ, and a transaction is seen after the time it carries. */
-const overlap = 60_000
-
-function corpusOf(store: Store): Corpus {
-  return {
-    async *stories() {
-      for await (const batch of streamForContext(store.newsroom))
-        yield* await withLinks(store, batch)
-    },
-    read: async (ids) => withLinks(store, await storiesForContext(store.newsroom, ids)),
-  }
-}
-
-async function withLinks(store: Store, stories: readonly PublishedStory[]) {
-  const paths = new Map(stories.map((story) => [story.id, linksOf(story.content.body)]))
-  const all = [...new Set([...paths.values()].flat())]
-  const ids = all.length > 0 ? await idsAt(store.newsroom, all) : new Map<string, string>()
-  return stories.map((story) => {
-    const links = (paths.get(story.id) ?? []).flatMap((path) => ids.get(path) ?? [])
-    return corpusStoryOf(story, links)
-  })
-}
-
-async function analyseInto(
-  tx: Tx,
-  parts: AnalystParts,
-  engine: Engine,
-  story: PublishedStory,
-): Promise<void> {
-  const [held] = await withLinks(parts.store, [story])
-  if (!held) return
-  engine.add(held)
-  const analysis = await engine.analyse(held, listLength)
-  await saveBeside(tx, [besideOf(story.id, parts.engineVersion, analysis)])
-  await saveRelations(tx, [{ story: story.id, related: analysis.related }])
-  await enterOlder(tx, engine, story.id)
-}
-
-/** The backlog's way: many stories in one transaction. Those of the batch have each other in the engine already. */
-async function analyseBatch(
-  { store, engineVersion }: AnalystParts,
-  engine: Engine,
-  stories: readonly PublishedStory[],
-): Promise<void> {
-  const besides: Beside[] = []
-  const lists: { story: string; related: readonly Relation[] }[] = []
-  for (const story of await withLinks(store, stories)) {
-    engine.add(story)
-    const analysis = await engine.analyse(story, listLength)
-    besides.push(besideOf(story.id, engineVersion, analysis))
-    lists.push({ story: story.id, related: analysis.related })
-    await breathe()
-  }
-  await store.write(async (tx) => {
-    await saveBeside(tx, besides)
-    await saveRelations(tx, lists)
-    for (const { id } of stories) await enterOlder(tx, engine, id)
-  })
-}
-
-async function enterOlder(tx: Tx, engine: Engine, id: string): Promise<void> {
-  const older = engine.entering(id, listLength)
-  if (older.length > 0) await enterRelations(tx, id, older, listLength)
-}
-
-function besideOf(
-  story: string,
-  engine: string,
-  { notes, timeline }: Pick<Beside, 'notes' | 'timeline'>,
-): Beside {
-  return { story, engine, notes, timeline }
-}
-
-/** Lets readers' requests through between two stories. */
-function breathe(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve))
-}
-
-/** Runs pieces of work one after the other, in the order in which they were asked for. */
-function oneAtATime(): <T>(work: () => Promise<T>) => Promise<T> {
-  let last: Promise<unknown> = Promise.resolve()
-  return (work) => {
-    const next = last.then(work, work)
-    last = next.catch(() => {})
-    return next
   }
 }

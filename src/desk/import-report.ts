@@ -23,6 +23,8 @@ export interface ImportReport {
   readonly dropped: readonly string[]
   readonly droppedCount: number
   readonly paths: readonly string[]
+  /** Ids of what is new or changed; only the first thousand. */
+  readonly ids: readonly string[]
   /** Ids of the stories that asked for a place in the lead zone, in the order of the places. */
   readonly leads: readonly string[]
 }
@@ -52,6 +54,7 @@ export function createTally(bytes: number): Tally {
   const refused: string[] = []
   const dropped: string[] = []
   const paths: string[] = []
+  const ids: string[] = []
   const leads: { readonly at: number; readonly id: string }[] = []
   let bytesRead = 0
   let wouldCount = 0
@@ -65,6 +68,7 @@ export function createTally(bytes: number): Tally {
       if (lead !== undefined) leads.push({ at: lead, id })
       counts[outcome === 'new' ? 'added' : outcome] += 1
       if (path !== undefined && paths.length < kept) paths.push(path)
+      if ((outcome === 'new' || outcome === 'changed') && ids.length < kept) ids.push(id)
     },
     would: ({ content: { headline, section }, publishedAt }) => {
       wouldCount += 1
@@ -90,6 +94,7 @@ export function createTally(bytes: number): Tally {
       dropped,
       droppedCount,
       paths,
+      ids,
       leads: leads.toSorted((a, b) => a.at - b.at).map(({ id }) => id),
     }),
   }

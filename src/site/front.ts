@@ -18,9 +18,11 @@ export function frontRoute({ reader, paper: currentPaper, assets }: SiteParts): 
         currentPaper(),
         front(reader, { leads, perSection: perSection + leads }),
       ])
-      const seen = new Set(lead.map(({ id }) => id))
       const rivers = sections
-        .map(({ section, cards }) => ({ section, cards: unseen(cards, seen).slice(0, perSection) }))
+        .map(({ section, cards }) => ({
+          section,
+          cards: unseen(cards, lead, paper.language).slice(0, perSection),
+        }))
         .filter(({ cards }) => cards.length > 0)
       const head = frontHead(paper, lead)
       const html = renderFront({ paper, now, path: '/', head, lead, rivers }, assets)
@@ -30,7 +32,20 @@ export function frontRoute({ reader, paper: currentPaper, assets }: SiteParts): 
   }
 }
 
-/** No story stands on a front twice. */
-function unseen(cards: readonly Card[], seen: ReadonlySet<string>): readonly Card[] {
-  return cards.filter(({ id }) => !seen.has(id))
+/** No story stands on a front twice, nor beside itself in another language: there the paper's own language goes first. */
+function unseen(cards: readonly Card[], lead: readonly Card[], language: string): readonly Card[] {
+  const ids = new Set(lead.map(({ id }) => id))
+  const told = new Set(lead.map(tale))
+  const own = new Set(cards.filter((card) => card.language === language).map(tale))
+  return cards.filter((card) => {
+    if (ids.has(card.id) || told.has(tale(card))) return false
+    if (card.language !== language && own.has(tale(card))) return false
+    told.add(tale(card))
+    return true
+  })
+}
+
+/** What tells a story in all its languages from other stories. */
+function tale({ translation, id }: Card): string {
+  return translation ?? id
 }

@@ -15,6 +15,8 @@ export interface Card {
   readonly bylines: readonly Byline[]
   readonly label?: Label
   readonly lead?: Picture
+  /** Cards with one key say the same in different languages. */
+  readonly translation?: string
   readonly publishedAt: Date
   /** The last significant update, later than `publishedAt`. */
   readonly updatedAt?: Date
@@ -23,7 +25,7 @@ export interface Card {
 /** The card of a published story. */
 export function cardOf(story: PublishedStory): Card {
   const { id, path, content, publishedAt, updatedAt } = story
-  const { language, section, kicker, headline, standfirst, bylines, label, lead } = content
+  const { language, section, kicker, headline, standfirst, bylines, label, lead, translation } = content
   return {
     id,
     path,
@@ -36,6 +38,7 @@ export function cardOf(story: PublishedStory): Card {
     ...(standfirst === undefined ? {} : { standfirst }),
     ...(label === undefined ? {} : { label }),
     ...(lead === undefined ? {} : { lead }),
+    ...(translation === undefined ? {} : { translation }),
     ...(updatedAt === undefined ? {} : { updatedAt }),
   }
 }

@@ -16,6 +16,7 @@ export function cardFrom(row: CardView): Card {
     ...(standfirst === undefined ? {} : { standfirst }),
     ...(label === undefined ? {} : { label }),
     ...(lead === undefined ? {} : { lead }),
+    ...(row.translation === null ? {} : { translation: row.translation }),
     ...(row.updated_at === null ? {} : { updatedAt: row.updated_at }),
   }
 }

@@ -1,0 +1,146 @@
+/* A whole paper in a process of its own, as `npm start` runs it, filled with as many stories as a bench asks for. */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { createWriteStream, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { archiveStories } from './archive-stories.ts'
+import { answering, canPin, end, freePort } from './serve/process.ts'
+
+const root = join(import.meta.dirname, '..')
+const program = join(root, 'dist', 'main.js')
+
+export interface BenchPaper {
+  readonly url: string
+  readonly pid: number
+  /** The data folder. */
+  readonly folder: string
+  /** Milliseconds from the command to the first 200. */
+  readonly startMs: number
+  readonly stop: () => Promise<void>
+}
+
+/** A data folder with so many stories, made once and kept in `.cache`; their context is worked out where `context` asks for it. */
+export async function archiveOf(
+  stories: number,
+  { context }: { context: boolean },
+): Promise<string> {
+  const folder = join(root, '.cache', `paper-${stories}${context ? '' : '-plain'}`)
+  const ready = join(folder, 'ready')
+  if (existsSync(ready)) return folder
+  rmSync(folder, { recursive: true, force: true })
+  mkdirSync(folder, { recursive: true })
+  const file = join(folder, 'archive.jsonl')
+  await pipeline(Readable.from(lines(stories)), createWriteStream(file))
+  await runCommand(folder, ['import', file, '--publish', ...(context ? [] : ['--no-context'])])
+  rmSync(file)
+  renameSync(await touched(join(folder, 'ready.part')), ready)
+  return folder
+}
+
+async function* lines(stories: number): AsyncGenerator<string> {
+  for await (const story of archiveStories(stories)) yield `${JSON.stringify(story)}\n`
+}
+
+async function touched(path: string): Promise<string> {
+  await pipeline(Readable.from(['']), createWriteStream(path))
+  return path
+}
+
+/** Runs a command of the program to its end. */
+export function runCommand(folder: string, args: readonly string[]): Promise<void> {
+  const child = spawn(process.execPath, [program, ...args], {
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: environment(folder, 0),
+    cwd: root,
+  })
+  return new Promise((resolve, reject) => {
+    child.once('exit', (code) =>
+      code === 0 ? resolve() : reject(new Error(`broadside ${args.join(' ')} ended with ${code}`)),
+    )
+  })
+}
+
+/** Starts the paper on a port of its own, tied to core 0 where that can be done and is asked for. */
+export async function startPaper(
+  folder: string,
+  { pin = false, demo = false } = {},
+): Promise<BenchPaper> {
+  const port = await freePort()
+  const started = performance.now()
+  const command = pin && canPin ? ['taskset', '-c', '0', process.execPath] : [process.execPath]
+  const [first = process.execPath, ...rest] = command
+  const child = spawn(first, [...rest, program, 'start'], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: { ...environment(folder, port), BROADSIDE_DEMO: demo ? 'on' : 'off' },
+    cwd: root,
+  })
+  const url = `http://127.0.0.1:${port}`
+  await answering(url, child)
+  return {
+    url,
+    pid: pidOf(child),
+    folder,
+    startMs: performance.now() - started,
+    stop: () => end(child),
+  }
+}
+
+function pidOf(child: ChildProcess): number {
+  if (child.pid === undefined) throw new Error('the paper did not start')
+  return child.pid
+}
+
+function environment(folder: string, port: number): NodeJS.ProcessEnv {
+  return {
+    ...process.env,
+    BROADSIDE_DATA: folder,
+    BROADSIDE_DEMO: 'off',
+    PORT: String(port),
+    LOG_LEVEL: 'warn',
+    DATABASE_URL: '',
+  }
+}
+
+/** A session at the paper's newsroom. */
+export interface DeskSession {
+  /** Sends a form; resolves when the desk has answered. Throws where it refused. */
+  readonly send: (action: string, fields: Record<string, string>) => Promise<string>
+}
+
+/** Opens the newsroom with the key that lies in the data folder. */
+export async function openDesk({
+  url,
+  folder,
+}: Pick<BenchPaper, 'url' | 'folder'>): Promise<DeskSession> {
+  const key = readFileSync(join(folder, 'newsroom.key'), 'utf8').trim()
+  const entered = await fetch(`${url}/newsroom/enter`, {
+    method: 'POST',
+    body: new URLSearchParams({ key }),
+    redirect: 'manual',
+  })
+  const cookie = entered.headers.get('set-cookie')?.split(';')[0] ?? ''
+  const page = await fetch(`${url}/newsroom`, { headers: { cookie } }).then((answer) =>
+    answer.text(),
+  )
+  const word = /name="word" value="([^"]+)"/.exec(page)?.[1] ?? ''
+  return {
+    send: async (action, fields) => {
+      const answer = await fetch(`${url}/newsroom/${action}`, {
+        method: 'POST',
+        headers: { cookie },
+        body: new URLSearchParams({ word, ...fields }),
+      })
+      const html = await answer.text()
+      const said = /role="status">([^<]*)/.exec(html)?.[1] ?? ''
+      if (!answer.ok) throw new Error(`The desk refused ${action}: ${answer.status} ${said}`)
+      return said
+    },
+  }
+}
+
+/** The value below which so much (0 to 1) of the sorted list lies. */
+export function quantile(values: readonly number[], part: number): number {
+  const sorted = values.toSorted((a, b) => a - b)
+  return sorted[Math.min(sorted.length - 1, Math.floor(part * sorted.length))] ?? Number.NaN
+}

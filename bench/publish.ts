@@ -1,0 +1,85 @@
+/**
+ * From the publish call to the new headline on its page, on the front and in the feed, over HTTP, with an archive of 30,000 stories.
+ * The baseline is the time of the same three requests when nothing was published.
+ *
+ *     npm run bench:publish [-- --stories 30000 --times 200]
+ */
+import { parseArgs } from 'node:util'
+import { madeOf } from './archive-stories.ts'
+import { archiveOf, openDesk, quantile, startPaper } from './paper.ts'
+
+const { values } = parseArgs({
+  options: {
+    stories: { type: 'string', default: '30000' },
+    times: { type: 'string', default: '200' },
+  },
+})
+const stories = Number(values.stories)
+const times = Number(values.times)
+
+const paper = await startPaper(await archiveOf(stories, { context: true }))
+try {
+  await untilEngineIsReady(paper.url)
+  const desk = await openDesk(paper)
+  const copy = (
+    at: number,
+  ): string => `Bench story number ${at} on fishing quotas and ${at % 7} harbours
+
+PORT ELLEN: The harbour board voted on Tuesday to spend ${at} million on the northern breakwater.
+
+“We have waited for ${at} winters,” the chair of the board, Anna Lind, told reporters after the vote.
+
+The Senate committee on transportation will hear the case next week, officials in Washington said.`
+  const calls: number[] = []
+  const whole: number[] = []
+  const reads: number[] = []
+  let seen = 0
+  for (let at = 0; at < times; at += 1) {
+    const started = performance.now()
+    const said = await desk.send('copy', { copy: copy(at), publish: 'yes' })
+    calls.push(performance.now() - started)
+    const path = said.replace(/^Published at /, '')
+    const headline = `Bench story number ${at} on`
+    const texts = await readAll(paper.url, path)
+    if (texts.every((text) => text.includes(headline))) seen += 1
+    whole.push(performance.now() - started)
+    const again = performance.now()
+    await readAll(paper.url, path)
+    reads.push(performance.now() - again)
+  }
+  console.log(
+    `${times} publishes with ${stories} stories (${madeOf}); each time the headline was looked for on page, front and feed`,
+  )
+  line('publish call', calls)
+  line('until seen on all three', whole)
+  line('the three reads alone, pressed (baseline)', reads)
+  console.log(`seen at the first look: ${seen} of ${times}; targets p50 30 ms, p99 100 ms`)
+  process.exitCode =
+    seen === times && quantile(whole, 0.5) <= 30 && quantile(whole, 0.99) <= 100 ? 0 : 1
+} finally {
+  await paper.stop()
+}
+
+function line(name: string, values: readonly number[]): void {
+  const part = (at: number): string => quantile(values, at).toFixed(1).padStart(7)
+  console.log(
+    `  ${name.padEnd(44)} p50 ${part(0.5)} ms   p90 ${part(0.9)} ms   p99 ${part(0.99)} ms`,
+  )
+}
+
+function readAll(url: string, path: string): Promise<readonly string[]> {
+  return Promise.all(
+    [path, '/', '/feed.xml'].map((one) =>
+      fetch(url + encodeURI(one)).then((answer) => answer.text()),
+    ),
+  )
+}
+
+async function untilEngineIsReady(url: string): Promise<void> {
+  for (;;) {
+    const answer = await fetch(`${url}/readyz`)
+    const { checks }: { checks: Record<string, string> } = await answer.json()
+    if (checks['context'] === 'ok') return
+    await new Promise((resolve) => setTimeout(resolve, 500))
+  }
+}

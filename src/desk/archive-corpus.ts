@@ -1,0 +1,28 @@
+import { type Corpus, type CorpusStory, corpusStoryOf } from '#context'
+import { idsAt, type Store, storiesForContext, streamForContext } from '#store'
+import { linksOf, type PublishedStory } from '#story'
+
+/** The published archive, as the context engine asks for it. */
+export function archiveCorpus(store: Store): Corpus {
+  return {
+    async *stories() {
+      for await (const batch of streamForContext(store.newsroom))
+        yield* await withLinks(store, batch)
+    },
+    read: async (ids) => withLinks(store, await storiesForContext(store.newsroom, ids)),
+  }
+}
+
+/** Stories as the engine knows them, with the ids of the stories that their texts link to. */
+export async function withLinks(
+  store: Store,
+  stories: readonly PublishedStory[],
+): Promise<readonly CorpusStory[]> {
+  const paths = new Map(stories.map((story) => [story.id, linksOf(story.content.body)]))
+  const all = [...new Set([...paths.values()].flat())]
+  const ids = all.length > 0 ? await idsAt(store.newsroom, all) : new Map<string, string>()
+  return stories.map((story) => {
+    const links = (paths.get(story.id) ?? []).flatMap((path) => ids.get(path) ?? [])
+    return corpusStoryOf(story, links)
+  })
+}
