@@ -75,11 +75,13 @@ const html: Reader = async function* html(input, reading) {
   yield readHtmlPage(await textOf(input, reading), reading.at, reading.options.address)
 }
 
+/** JSON is UTF-8 (RFC 8259, section 8.1), line by line, unless something says otherwise: a mark, zeros, or the sender. */
 const jsonl: Reader = async function* jsonl(input, { options, at, encoding }) {
-  const utf8 =
-    encoding.name === 'utf-8' && encoding.skip === 0
-      ? input.stream
-      : encoded(decodeStream(input.stream, encoding, at))
+  const other =
+    encoding.skip > 0 ||
+    encoding.name.startsWith('utf-16') ||
+    options.contentType?.includes('charset')
+  const utf8 = other ? encoded(decodeStream(input.stream, encoding, at)) : input.stream
   yield* readJsonl(utf8, options.name, options.clock.now())
 }
 

@@ -39,7 +39,8 @@ export function fieldsOf(record: ReadonlyMap<string, unknown>, at: Place): Field
     date: (...names) => {
       const found = value(...names)
       if (found === undefined || found === '') return undefined
-      const date = dateValue(found, names[0] ?? 'date', at)
+      const said = names.find((name) => record.get(name) === found) ?? 'date'
+      const date = dateValue(found, said, at)
       if (!date.ok) throw new Refused(date.fault)
       return date.value
     },

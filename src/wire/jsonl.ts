@@ -28,7 +28,6 @@ export async function* readJsonl(
   const decoder = new TextDecoder('utf-8', { fatal: true })
   let item = 0
   for await (const { bytes, number, tooLong } of byteLines(stream, longestLine)) {
-    if (!tooLong && isBlank(bytes)) continue
     item += 1
     const at = { name, item, line: number }
     if (tooLong) {
@@ -37,10 +36,6 @@ export async function* readJsonl(
     }
     yield readLine(bytes, { decoder, at, now })
   }
-}
-
-function isBlank(bytes: Uint8Array): boolean {
-  return bytes.length < 8 && bytes.every((byte) => byte <= 0x20)
 }
 
 function readLine(

@@ -9,7 +9,7 @@ export interface ByteLine {
 
 const feed = 0x0a
 
-/** The lines of a stream of bytes. Of a line longer than `limit` bytes only the number comes. */
+/** The lines of a stream of bytes that hold more than white space. Of a line longer than `limit` bytes only the number comes. */
 export async function* byteLines(
   stream: AsyncIterable<Uint8Array>,
   limit: number,
@@ -39,10 +39,16 @@ export async function* byteLines(
     let from = 0
     for (let at = chunk.indexOf(feed); at >= 0; at = chunk.indexOf(feed, from)) {
       add(chunk.subarray(from, at))
-      yield end()
+      const line = end()
+      if (line.tooLong || !isBlank(line.bytes)) yield line
       from = at + 1
     }
     add(chunk.subarray(from))
   }
-  if (length > 0) yield end()
+  const last = end()
+  if (last.tooLong || !isBlank(last.bytes)) yield last
+}
+
+function isBlank(bytes: Uint8Array): boolean {
+  return bytes.every((byte) => byte <= 0x20)
 }

@@ -20,9 +20,12 @@ export function writersOf(line: string): readonly Writer[] {
   const names = line
     .replace(/^(by|par|von|por|di|de|door|av|af|بقلم|כתב)\s*:?\s+/iu, '')
     .replace(/\s+(?:in|à|aus|en|from)\s+\p{Lu}[\p{L} .’'-]*$/u, '')
-  return names
+  const writers = names
     .split(joints)
     .map((name) => name.trim())
     .filter((name) => /[\p{L}\p{N}]/u.test(name))
     .map(writerOf)
+  // "Staff and agencies" is one credit, not two.
+  const nobody = writers.length > 1 && writers.every(({ type }) => type === 'credit')
+  return nobody ? [{ type: 'credit', text: names.trim().slice(0, 300) }] : writers
 }
