@@ -1,0 +1,1 @@
+export { type FeedParts, feedRoutes } from './routes.ts'
