@@ -60,7 +60,5 @@ export interface Engine {
   timeline(story: CorpusStory): Promise<readonly TimelineStep[]>
   /** All of these at once. */
   analyse(story: CorpusStory, limit: number): Promise<Analysis>
-  /** The whole engine as bytes, for `createEngine` to start from. */
-  snapshot(): Uint8Array
   figures(): EngineFigures
 }

@@ -1,5 +1,5 @@
-import { primaryLanguage } from '#kit'
 import snowball from 'snowball-stemmers'
+import { primaryLanguage } from '#kit'
 import { englishStopWords } from './stop-words.ts'
 
 /** What the Snowball project calls the languages that it has a stemmer for. */

@@ -1,0 +1,187 @@
+import { primaryLanguage } from '#kit'
+import type { CorpusStory } from '../corpus.ts'
+import { lengthAt } from './counts.ts'
+import { createExtractor, type Extract } from './extract.ts'
+import { grown } from './grow.ts'
+import { createPostings, type Postings } from './postings.ts'
+import { createRecords, type Records } from './records.ts'
+import { createStrings, type Strings } from './strings.ts'
+import { createVector } from './vector.ts'
+
+/**
+ * The archive in memory. A story has a number for as long as anything names it, and a slot for as
+ * long as it is held as it is; a changed story gets another slot. Neither may decide an answer.
+ */
+export interface Archive {
+  readonly terms: Strings
+  readonly stories: Strings
+  readonly postings: Postings
+  readonly records: Records
+  readonly extract: Extract
+  /** How many stories are held. */
+  readonly size: number
+  /** Slots in use are below this. */
+  readonly slots: number
+  /** The mean length of a story, in words that say something. */
+  readonly meanLength: number
+  /** The slot of a story, -1 where it is not held. */
+  slotOf(story: number): number
+  /** The story of a slot, -1 where it is free. */
+  storyAt(slot: number): number
+  /** Milliseconds since 1970. */
+  publishedAt(slot: number): number
+  /** The steps of the lengths, by slot. */
+  readonly lengths: Uint8Array
+  /** The number of the language, by slot. */
+  readonly languages: Uint8Array
+  languageOf(tag: string): number
+  /** The stories that link to a story. */
+  linksTo(story: number): readonly number[]
+  add(story: CorpusStory): void
+  remove(id: string): boolean
+  readonly bytes: number
+}
+
+export function createArchive(): Archive {
+  const terms = createStrings()
+  const stories = createStrings()
+  const postings = createPostings()
+  const records = createRecords()
+  const extract = createExtractor(terms, stories)
+  const vector = createVector()
+  const languages: string[] = []
+  const linking = new Map<number, number[]>()
+  let slotByStory: Int32Array = new Int32Array(256).fill(-1)
+  const bySlot = {
+    story: new Int32Array(256).fill(-1),
+    published: new Float64Array(256),
+    lengths: new Uint8Array(256),
+    languages: new Uint8Array(256),
+  }
+  /** Slots of stories that went: some still stand in postings. */
+  let left: number[] = []
+  let free: number[] = []
+  let slots = 0
+  let size = 0
+  let words = 0
+
+  function slotOf(story: number): number {
+    return story < 0 ? -1 : (slotByStory[story] ?? -1)
+  }
+
+  function languageOf(tag: string): number {
+    const language = primaryLanguage(tag)
+    const known = languages.indexOf(language)
+    return known >= 0 ? known : languages.push(language) - 1
+  }
+
+  function freshSlot(): number {
+    const slot = free.pop() ?? slots++
+    if (slot < bySlot.story.length) return slot
+    bySlot.story = grown(bySlot.story, slot + 1).fill(-1, slot)
+    bySlot.published = grown(bySlot.published, slot + 1)
+    bySlot.lengths = grown(bySlot.lengths, slot + 1)
+    bySlot.languages = grown(bySlot.languages, slot + 1)
+    return slot
+  }
+
+  function hold(number: number, slot: number): void {
+    if (number >= slotByStory.length) {
+      const before = slotByStory.length
+      slotByStory = grown(slotByStory, number + 1).fill(-1, before)
+    }
+    slotByStory[number] = slot
+    bySlot.story[slot] = number
+  }
+
+  function add(story: CorpusStory): void {
+    const number = stories.intern(story.id)
+    if (slotOf(number) >= 0) removeNumber(number)
+    extract(story, vector)
+    const slot = freshSlot()
+    hold(number, slot)
+    bySlot.published[slot] = story.publishedAt
+    bySlot.lengths[slot] = vector.length
+    bySlot.languages[slot] = languageOf(story.language)
+    records.put(slot, vector)
+    postings.add(slot, vector)
+    for (const link of vector.links) linking.set(link, [...(linking.get(link) ?? []), number])
+    words += lengthAt(vector.length)
+    size++
+    settleIfDue()
+  }
+
+  function removeNumber(number: number): void {
+    const slot = slotOf(number)
+    records.read(slot, vector)
+    postings.remove(vector)
+    records.drop(slot)
+    for (const link of vector.links) unlink(link, number)
+    words -= lengthAt(vector.length)
+    size--
+    slotByStory[number] = -1
+    bySlot.story[slot] = -1
+    left.push(slot)
+  }
+
+  function unlink(to: number, from: number): void {
+    const rest = (linking.get(to) ?? []).filter((story) => story !== from)
+    if (rest.length > 0) linking.set(to, rest)
+    else linking.delete(to)
+  }
+
+  function settleIfDue(): void {
+    if (!postings.isDue) return
+    postings.settle(slots, records)
+    free = [...free, ...left]
+    left = []
+  }
+
+  return {
+    terms,
+    stories,
+    postings,
+    records,
+    extract,
+    get size() {
+      return size
+    },
+    get slots() {
+      return slots
+    },
+    get meanLength() {
+      return size === 0 ? 1 : words / size
+    },
+    slotOf,
+    storyAt: (slot) => bySlot.story[slot] ?? -1,
+    publishedAt: (slot) => bySlot.published[slot] ?? 0,
+    get lengths() {
+      return bySlot.lengths
+    },
+    get languages() {
+      return bySlot.languages
+    },
+    languageOf,
+    linksTo: (story) => linking.get(story) ?? [],
+    add,
+    remove(id) {
+      const number = stories.find(id)
+      if (slotOf(number) < 0) return false
+      removeNumber(number)
+      settleIfDue()
+      return true
+    },
+    get bytes() {
+      const { story, published, lengths, languages } = bySlot
+      const columns =
+        slotByStory.byteLength +
+        story.byteLength +
+        published.byteLength +
+        lengths.byteLength +
+        languages.byteLength
+      return (
+        terms.bytes + stories.bytes + postings.bytes + records.bytes + columns + linking.size * 64
+      )
+    },
+  }
+}

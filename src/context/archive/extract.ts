@@ -1,0 +1,144 @@
+import { primaryLanguage } from '#kit'
+import type { CorpusBlock, CorpusStory } from '../corpus.ts'
+import { createTokens, tokenize } from '../text/tokens.ts'
+import { countStep, lengthStep } from './counts.ts'
+import { grown } from './grow.ts'
+import { labelsOf } from './labels.ts'
+import { createLexicon, type Lexicon, type Word } from './lexicon.ts'
+import type { Strings } from './strings.ts'
+import {
+  again,
+  headlineGroup,
+  labelGroup,
+  lastTextGroup,
+  leadGroup,
+  makeRoom,
+  type Vector,
+} from './vector.ts'
+
+/** A mention in the headline counts as so many. */
+const headlineWeight = 3
+/** Terms after which a group is full. */
+const leadTerms = 60
+const groupTerms = 24
+/** Words of a body that are read: what comes later in so long a text is an appendix. */
+const wordsRead = 20_000
+/** Blocks whose words are a repetition or no prose. */
+const leftOut: ReadonlySet<string> = new Set(['pull_quote', 'table', 'embed', 'rule'])
+
+/** Turns stories into vectors over the terms of an archive. */
+export function createExtractor(terms: Strings, stories: Strings) {
+  const lexicons = new Map<string, Lexicon>()
+  const tokens = createTokens()
+  let counts: Int32Array = new Int32Array(4_096)
+  let lastGroup: Uint8Array = new Uint8Array(4_096)
+  /** (group, term) of every term of the story at hand, as one number. */
+  let keys: Int32Array = new Int32Array(1_024)
+  let found = 0
+  let length = 0
+  let group = 0
+  let room = 0
+
+  function lexiconOf(tag: string): Lexicon {
+    const language = primaryLanguage(tag)
+    const known = lexicons.get(language)
+    if (known) return known
+    const made = createLexicon(language, terms)
+    lexicons.set(language, made)
+    return made
+  }
+
+  function count(term: number, weight: number): void {
+    if (term >= counts.length) {
+      counts = grown(counts, term + 1)
+      lastGroup = grown(lastGroup, term + 1)
+    }
+    length += weight
+    if ((counts[term] ?? 0) === 0 || lastGroup[term] !== group) {
+      if (found >= keys.length) keys = grown(keys, found + 1)
+      keys[found++] = group * groupFactor + term
+      lastGroup[term] = group
+      room--
+    }
+    counts[term] = (counts[term] ?? 0) + weight
+  }
+
+  function read(text: string, language: string, weight: number): number {
+    const lexicon = lexiconOf(language)
+    tokenize(text, language, tokens)
+    const pairs = !isHeadlineCase(tokens.count, tokens.capitals)
+    let before: Word | undefined
+    let end = 0
+    for (let index = 0; index < tokens.count; index++) {
+      const start = tokens.starts[index] ?? 0
+      const word = lexicon.word(text.slice(start, tokens.ends[index]))
+      if (word.term >= 0) count(word.term, weight)
+      if (pairs && before && word.isName && start === end + 1 && text.charCodeAt(end) === 0x20)
+        count(lexicon.pair(before, word), weight)
+      before = word.isName ? word : undefined
+      end = tokens.ends[index] ?? 0
+    }
+    return tokens.count
+  }
+
+  function open(next: number, size: number): void {
+    group = next
+    room = size
+  }
+
+  function readBody(blocks: readonly CorpusBlock[], language: string): void {
+    let words = 0
+    for (const { type, words: text } of blocks) {
+      if (leftOut.has(type) || text === '') continue
+      words += read(text, language, 1)
+      if (words > wordsRead) return
+      if (room <= 0 && group < lastTextGroup) open(group + 1, groupTerms)
+    }
+  }
+
+  function write(into: Vector): void {
+    makeRoom(into, found)
+    const sorted = keys.subarray(0, found).sort()
+    for (let index = 0; index < found; index++) {
+      const key = sorted[index] ?? 0
+      const term = key % groupFactor
+      into.terms[index] = term
+      into.groups[index] = (key - term) / groupFactor
+      const count = counts[term] ?? 0
+      into.steps[index] = count === 0 ? again : countStep(count)
+      counts[term] = 0
+    }
+    into.count = found
+  }
+
+  /** Reads a story into a vector that is used again. */
+  return function extract(story: CorpusStory, into: Vector): Vector {
+    found = 0
+    length = 0
+    open(headlineGroup, 0)
+    read(story.headline, story.language, headlineWeight)
+    open(leadGroup, leadTerms)
+    if (story.standfirst) read(story.standfirst, story.language, 1)
+    readBody(story.blocks, story.language)
+    into.length = lengthStep(length)
+    open(labelGroup, 0)
+    for (const label of labelsOf(story)) count(terms.intern(label), 1)
+    write(into)
+    into.links.length = 0
+    for (const link of new Set(story.links))
+      if (link !== story.id) into.links.push(stories.intern(link))
+    return into
+  }
+}
+
+export type Extract = ReturnType<typeof createExtractor>
+
+/** Terms are below this: 32 groups of it fill the positive numbers of 31 bits. */
+const groupFactor = 2 ** 26
+
+/** Whether most words of a text start with a capital, so that capitals tell nothing. */
+function isHeadlineCase(count: number, capitals: Uint8Array): boolean {
+  let sum = 0
+  for (let index = 0; index < count; index++) sum += capitals[index] ?? 0
+  return sum * 2 > count && count > 3
+}

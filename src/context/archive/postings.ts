@@ -1,0 +1,177 @@
+import { sizeOf, writeAt } from './bytes.ts'
+import { grown } from './grow.ts'
+import type { Records } from './records.ts'
+import { again, createVector, type Vector } from './vector.ts'
+
+/**
+ * Which stories hold a term. The settled part is one run of bytes, a term's stories in order of
+ * slot; what came since stands in chains and is settled in turn. A story that went leaves its
+ * places until then, so readers ask whether a slot still holds the story: `add` names a fresh slot.
+ */
+export interface Postings {
+  add(slot: number, vector: Vector): void
+  /** Forgets that a story holds its terms; its slot must stay unused until `settle`. */
+  remove(vector: Vector): void
+  /** In how many stories a term stands now. */
+  stories(term: number): number
+  /** Calls `visit` for every place of a term, gone ones too. */
+  each(term: number, visit: (slot: number, step: number) => void): void
+  /** Adds `weights[step * 256 + lengths[slot]]` times `factor` to the sum of every slot with the term. */
+  sum(term: number, factor: number, into: Scoring): void
+  /** Whether so much is unsettled that it is time. */
+  readonly isDue: boolean
+  /** Writes the settled part anew from the stories of these slots. */
+  settle(slots: number, records: Records): void
+  readonly bytes: number
+}
+
+export interface Scoring {
+  readonly sums: Int32Array
+  readonly lengths: Uint8Array
+  readonly weights: Int32Array
+}
+
+/*
+ * The marks of certainty (`!`) in the loops below stand where an index is within what was written:
+ * these loops decide how fast everything here is.
+ */
+
+/** A step from here on follows its slot as a byte of its own. */
+const spelledOut = 3
+
+export function createPostings(): Postings {
+  let settled = { starts: new Uint32Array(1), bytes: new Uint8Array(0), places: 0 }
+  let counts: Int32Array = new Int32Array(1_024)
+  let heads: Int32Array = new Int32Array(1_024)
+  let chain: Uint32Array = new Uint32Array(2_048)
+  let chained = 0
+  let gone = 0
+
+  function each(term: number, visit: (slot: number, step: number) => void): void {
+    const { starts, bytes } = settled
+    const end = starts[term + 1] ?? 0
+    let at = starts[term] ?? end
+    let slot = -1
+    while (at < end) {
+      let byte = bytes[at++] ?? 0
+      let code = byte & 0x7f
+      for (let shift = 7; byte >= 0x80; shift += 7) {
+        byte = bytes[at++] ?? 0
+        code |= (byte & 0x7f) << shift
+      }
+      slot += code >>> 2
+      const step = code & 3
+      visit(slot, step === spelledOut ? (bytes[at++] ?? 0) : step)
+    }
+    for (let link = heads[term] ?? 0; link > 0; link = chain[link * 2 - 1] ?? 0) {
+      const place = chain[link * 2 - 2] ?? 0
+      visit(place >>> 4, place & 15)
+    }
+  }
+
+  return {
+    add(slot, vector) {
+      chain = grown(chain, (chained + vector.count) * 2)
+      for (let index = 0; index < vector.count; index++) {
+        const term = vector.terms[index] ?? 0
+        if (vector.steps[index] === again) continue
+        counts = grown(counts, term + 1)
+        heads = grown(heads, term + 1)
+        counts[term] = (counts[term] ?? 0) + 1
+        chain[chained * 2] = (slot << 4) | (vector.steps[index] ?? 0)
+        chain[chained * 2 + 1] = heads[term] ?? 0
+        heads[term] = ++chained
+      }
+    },
+    remove(vector) {
+      for (let index = 0; index < vector.count; index++) {
+        if (vector.steps[index] === again) continue
+        const term = vector.terms[index] ?? 0
+        counts[term] = (counts[term] ?? 0) - 1
+        gone++
+      }
+    },
+    stories: (term) => counts[term] ?? 0,
+    each,
+    sum(term, factor, { sums, lengths, weights }) {
+      const { starts, bytes } = settled
+      const end = starts[term + 1] ?? 0
+      let at = starts[term] ?? end
+      let slot = -1
+      while (at < end) {
+        let byte = bytes[at++]!
+        let code = byte & 0x7f
+        for (let shift = 7; byte >= 0x80; shift += 7) {
+          byte = bytes[at++]!
+          code |= (byte & 0x7f) << shift
+        }
+        slot += code >>> 2
+        let step = code & 3
+        if (step === spelledOut) step = bytes[at++]!
+        sums[slot]! += factor * weights[(step << 8) | lengths[slot]!]!
+      }
+      for (let link = heads[term] ?? 0; link > 0; link = chain[link * 2 - 1] ?? 0) {
+        const place = chain[link * 2 - 2] ?? 0
+        const slot = place >>> 4
+        sums[slot]! += factor * weights[((place & 15) << 8) | lengths[slot]!]!
+      }
+    },
+    get isDue() {
+      return (chained + gone) * 8 > settled.places + 400_000
+    },
+    settle(slots, records) {
+      settled = written(slots, records, counts)
+      heads = new Int32Array(counts.length)
+      chain = new Uint32Array(2_048)
+      chained = 0
+      gone = 0
+    },
+    get bytes() {
+      const { starts, bytes } = settled
+      return (
+        starts.byteLength +
+        bytes.byteLength +
+        counts.byteLength +
+        heads.byteLength +
+        chain.byteLength
+      )
+    },
+  }
+}
+
+/** Two passes over the stories: how many bytes each term needs, then the bytes. */
+function written(slots: number, records: Records, counts: Int32Array) {
+  const starts = new Uint32Array(counts.length + 1)
+  const last = new Int32Array(counts.length).fill(-1)
+  const vector = createVector()
+  let places = 0
+  for (let slot = 0; slot < slots; slot++) {
+    const { count, terms, steps } = records.read(slot, vector)
+    for (let index = 0; index < count; index++) {
+      if (steps[index] === again) continue
+      places++
+      const term = terms[index]!
+      const size = sizeOf((slot - last[term]!) << 2) + (steps[index]! >= spelledOut ? 1 : 0)
+      last[term] = slot
+      starts[term + 1]! += size
+    }
+  }
+  for (let term = 0; term < counts.length; term++) starts[term + 1]! += starts[term]!
+  const bytes = new Uint8Array(starts[counts.length] ?? 0)
+  const ends = starts.slice()
+  last.fill(-1)
+  for (let slot = 0; slot < slots; slot++) {
+    const { count, terms, steps } = records.read(slot, vector)
+    for (let index = 0; index < count; index++) {
+      const step = steps[index]!
+      if (step === again) continue
+      const term = terms[index]!
+      const code = ((slot - last[term]!) << 2) | Math.min(step, spelledOut)
+      let at = writeAt(bytes, ends[term]!, code)
+      if (step >= spelledOut) bytes[at++] = step
+      last[term] = slot
+      ends[term] = at
+    }
+  }
+  return { starts, bytes, places }
+}

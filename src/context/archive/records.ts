@@ -1,0 +1,177 @@
+import { append, type ByteLog, createByteLog, reserve } from './bytes.ts'
+import { grown } from './grow.ts'
+import { again, makeRoom, type Vector } from './vector.ts'
+
+/** The vector of every story in a byte or two a term, one after the other. */
+export interface Records {
+  /** Keeps the vector of a slot that holds none. */
+  put(slot: number, vector: Vector): void
+  /** Reads the vector of a slot into one that is used again. Empty where the slot holds none. */
+  read(slot: number, into: Vector): Vector
+  /** Calls `visit` for every story that the story of a slot links to. */
+  eachLink(slot: number, visit: (story: number) => void): void
+  drop(slot: number): void
+  readonly bytes: number
+  /** The records as bytes, the holes of dropped ones left out, by slot. */
+  save(slots: number): { starts: Uint32Array; bytes: Uint8Array }
+}
+
+/** In the two bits below a term: its step is 0, 1, or the byte that follows; or it stood before. */
+const spelledOut = 2
+const stoodBefore = 3
+
+export function createRecords(saved?: { starts: Uint32Array; bytes: Uint8Array }): Records {
+  const log: ByteLog = saved
+    ? { bytes: saved.bytes, length: saved.bytes.length }
+    : createByteLog(65_536)
+  /** Where the record of a slot starts, plus one; 0 for none. */
+  let starts: Uint32Array = saved ? saved.starts : new Uint32Array(256)
+  let holes = 0
+
+  function close(): void {
+    const packed = pack(log, starts)
+    log.bytes = packed.bytes
+    log.length = packed.length
+    starts = packed.starts
+    holes = 0
+  }
+
+  return {
+    get bytes() {
+      return log.bytes.byteLength + starts.byteLength
+    },
+    put(slot, vector) {
+      starts = grown(starts, slot + 1)
+      reserve(log, 32 + vector.count * 6 + vector.links.length * 5)
+      starts[slot] = log.length + 1
+      write(log, vector)
+    },
+    read(slot, into) {
+      const start = starts[slot] ?? 0
+      if (start > 0) readInto(log.bytes, start - 1, into)
+      else empty(into)
+      return into
+    },
+    eachLink(slot, visit) {
+      const start = starts[slot] ?? 0
+      if (start === 0) return
+      const { next } = readerAt(log.bytes, start + 3)
+      for (let left = next(); left > 0; left--) visit(next())
+    },
+    drop(slot) {
+      const start = starts[slot] ?? 0
+      if (start === 0) return
+      holes += sizeAt(log.bytes, start - 1)
+      starts[slot] = 0
+      if (holes > 65_536 && holes * 8 > log.length) close()
+    },
+    save(slots) {
+      const packed = pack(log, starts.subarray(0, slots))
+      return { starts: packed.starts, bytes: packed.bytes.subarray(0, packed.length) }
+    },
+  }
+}
+
+/** A record: its size (4 bytes), the links, the length step, then the groups, each with its terms. */
+function write(log: ByteLog, { count, terms, steps, groups, length, links }: Vector): void {
+  const start = log.length
+  log.length += 4
+  append(log, links.length)
+  for (const link of links) append(log, link)
+  append(log, length)
+  append(log, count)
+  let group = -1
+  let last = 0
+  for (let index = 0; index < count; index++) {
+    const term = terms[index] ?? 0
+    if (groups[index] !== group) {
+      // A term never follows itself, so a difference of none says that a group starts.
+      if (group >= 0) append(log, 0)
+      group = groups[index] ?? 0
+      append(log, group)
+      last = -1
+    }
+    const step = steps[index] ?? 0
+    const kind = step === again ? stoodBefore : Math.min(step, spelledOut)
+    append(log, ((term - last) << 2) | kind)
+    if (kind === spelledOut) log.bytes[log.length++] = step
+    last = term
+  }
+  const size = log.length - start
+  for (let byte = 0; byte < 4; byte++) log.bytes[start + byte] = size >>> (8 * byte)
+}
+
+function sizeAt(bytes: Uint8Array, at: number): number {
+  return (
+    (bytes[at] ?? 0) |
+    ((bytes[at + 1] ?? 0) << 8) |
+    ((bytes[at + 2] ?? 0) << 16) |
+    ((bytes[at + 3] ?? 0) << 24)
+  )
+}
+
+function empty(vector: Vector): void {
+  vector.count = 0
+  vector.length = 0
+  vector.links.length = 0
+}
+
+/** A place that moves on with every number read. */
+function readerAt(bytes: Uint8Array, start: number) {
+  let at = start
+  return {
+    byte: () => bytes[at++] ?? 0,
+    next(): number {
+      let byte = bytes[at++] ?? 0
+      let value = byte & 0x7f
+      for (let shift = 7; byte >= 0x80; shift += 7) {
+        byte = bytes[at++] ?? 0
+        value |= (byte & 0x7f) << shift
+      }
+      return value
+    },
+  }
+}
+
+function readInto(bytes: Uint8Array, start: number, into: Vector): void {
+  const { byte, next } = readerAt(bytes, start + 4)
+  into.links.length = 0
+  for (let left = next(); left > 0; left--) into.links.push(next())
+  into.length = next()
+  const count = next()
+  makeRoom(into, count)
+  into.count = count
+  const { terms, steps, groups } = into
+  let group = count > 0 ? next() : 0
+  let term = -1
+  for (let index = 0; index < count; index++) {
+    let code = next()
+    if (code === 0) {
+      group = next()
+      term = -1
+      code = next()
+    }
+    term += code >>> 2
+    const kind = code & 3
+    terms[index] = term
+    if (kind === spelledOut) steps[index] = byte()
+    else steps[index] = kind === stoodBefore ? again : kind
+    groups[index] = group
+  }
+}
+
+function pack(log: ByteLog, starts: Uint32Array) {
+  const made = new Uint32Array(starts.length)
+  let length = 0
+  for (const start of starts) if (start > 0) length += sizeAt(log.bytes, start - 1)
+  const bytes = new Uint8Array(Math.ceil(length * 1.02) + 16)
+  let at = 0
+  for (const [slot, start] of starts.entries()) {
+    if (start === 0) continue
+    const size = sizeAt(log.bytes, start - 1)
+    bytes.set(log.bytes.subarray(start - 1, start - 1 + size), at)
+    made[slot] = at + 1
+    at += size
+  }
+  return { starts: made, bytes, length }
+}

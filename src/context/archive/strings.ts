@@ -1,0 +1,106 @@
+import { grown } from './grow.ts'
+
+/** Strings as numbers, counted from 0 in the order in which they were first seen. */
+export interface Strings {
+  readonly size: number
+  /** The number of a string, a new one where it has none. */
+  intern(text: string): number
+  /** The number of a string, -1 where it has none. */
+  find(text: string): number
+  text(id: number): string
+  /** Bytes held. */
+  readonly bytes: number
+}
+
+/**
+ * A table that keeps a string in a byte a letter (two where one is beyond Latin-1), without an
+ * object a string: archives have hundreds of thousands. Open addressing with linear probing.
+ */
+export function createStrings(): Strings {
+  let pool: Uint8Array = new Uint8Array(4_096)
+  let used = 0
+  let starts: Uint32Array = new Uint32Array(256)
+  let places: Int32Array = new Int32Array(1_024).fill(-1)
+  let size = 0
+
+  function widthOf(id: number): number {
+    return pool[starts[id] ?? 0] ?? 1
+  }
+  function lengthOf(id: number): number {
+    return ((starts[id + 1] ?? 0) - (starts[id] ?? 0) - 1) / widthOf(id)
+  }
+  function letter(id: number, index: number): number {
+    const at = (starts[id] ?? 0) + 1
+    if (widthOf(id) === 1) return pool[at + index] ?? 0
+    return (pool[at + 2 * index] ?? 0) | ((pool[at + 2 * index + 1] ?? 0) << 8)
+  }
+  function is(id: number, text: string): boolean {
+    if (lengthOf(id) !== text.length) return false
+    for (let index = 0; index < text.length; index++)
+      if (letter(id, index) !== text.charCodeAt(index)) return false
+    return true
+  }
+  function placeOf(text: string): number {
+    const mask = places.length - 1
+    let place = hashOf(text) & mask
+    for (let id = places[place] ?? -1; id >= 0 && !is(id, text); id = places[place] ?? -1)
+      place = (place + 1) & mask
+    return place
+  }
+  function store(text: string): void {
+    const width = isNarrow(text) ? 1 : 2
+    pool = grown(pool, used + 1 + width * text.length)
+    pool[used++] = width
+    for (let index = 0; index < text.length; index++) {
+      const unit = text.charCodeAt(index)
+      pool[used++] = unit
+      if (width === 2) pool[used++] = unit >>> 8
+    }
+    starts = grown(starts, size + 2)
+    starts[++size] = used
+  }
+  function spread(): void {
+    places = new Int32Array(places.length * 2).fill(-1)
+    for (let id = 0; id < size; id++) places[placeOf(textOf(id))] = id
+  }
+  function textOf(id: number): string {
+    let text = ''
+    for (let index = 0; index < lengthOf(id); index++)
+      text += String.fromCharCode(letter(id, index))
+    return text
+  }
+
+  return {
+    get size() {
+      return size
+    },
+    get bytes() {
+      return pool.byteLength + starts.byteLength + places.byteLength
+    },
+    intern(text) {
+      const place = placeOf(text)
+      const known = places[place] ?? -1
+      if (known >= 0) return known
+      store(text)
+      places[place] = size - 1
+      if (size * 5 > places.length * 3) spread()
+      return size - 1
+    },
+    find: (text) => places[placeOf(text)] ?? -1,
+    text: textOf,
+  }
+}
+
+/** FNV-1a over the UTF-16 units, with a last mix, since the table uses the low bits. */
+function hashOf(text: string): number {
+  let hash = 0x811c9dc5
+  for (let index = 0; index < text.length; index++)
+    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193)
+  hash = Math.imul(hash ^ (hash >>> 15), 0x85ebca6b)
+  return (hash ^ (hash >>> 13)) >>> 0
+}
+
+function isNarrow(text: string): boolean {
+  for (let index = 0; index < text.length; index++) if (text.charCodeAt(index) > 0xff) return false
+  return true
+}

@@ -1,0 +1,63 @@
+import type { Archive } from '../archive/archive.ts'
+import { createVector } from '../archive/vector.ts'
+import { createWeights } from '../archive/weights.ts'
+import type { CorpusStory } from '../corpus.ts'
+import { type Candidates, createSearch } from './candidates.ts'
+import { createMeasure, type Measured } from './features.ts'
+import { createQueries, type Query } from './query.ts'
+import { votesOf } from './votes.ts'
+
+/** A story beside the query, measured. */
+export interface Compared extends Measured {
+  readonly slot: number
+}
+
+export interface Comparison {
+  readonly query: Query
+  readonly compared: readonly Compared[]
+  readonly candidates: Candidates
+  /** Settles ties: the newer first, then by id. */
+  readonly before: (a: number, b: number) => number
+}
+
+/** Compares a story with the archive: all that a model needs to rank, and no ranking yet. */
+export function createCompare(archive: Archive) {
+  const weigh = createWeights(archive)
+  const search = createSearch(archive)
+  const makeQuery = createQueries(archive)
+  const measure = createMeasure(archive)
+  const vector = createVector()
+
+  function read(story: CorpusStory | string) {
+    const number = archive.stories.find(typeof story === 'string' ? story : story.id)
+    if (typeof story !== 'string') {
+      const { publishedAt, language } = story
+      archive.extract(story, vector)
+      return { story: number, publishedAt, language: archive.languageOf(language) }
+    }
+    const slot = archive.slotOf(number)
+    if (slot < 0) return undefined
+    archive.records.read(slot, vector)
+    return {
+      story: number,
+      publishedAt: archive.publishedAt(slot),
+      language: archive.languages[slot] ?? 0,
+    }
+  }
+
+  return function compare(story: CorpusStory | string): Comparison | undefined {
+    const of = read(story)
+    if (!of) return undefined
+    const weights = weigh()
+    const query = makeQuery(vector, of, weights)
+    const candidates = search.find(query, weights)
+    const votes = votesOf(archive, query, candidates)
+    const slots = new Set(candidates.slots)
+    for (const slot of votes.fresh.keys()) if (search.isEligible(query, slot)) slots.add(slot)
+    const compared = [...slots].map((slot) => ({
+      slot,
+      ...measure(query, slot, { candidates, votes, weights }),
+    }))
+    return { query, compared, candidates, before: search.before }
+  }
+}

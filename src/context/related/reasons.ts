@@ -1,0 +1,65 @@
+import type { Reason } from '#story'
+import type { Archive } from '../archive/archive.ts'
+import { readLabel } from '../archive/labels.ts'
+import { again, createVector, labelGroup, type Vector } from '../archive/vector.ts'
+import type { Compared } from './compare.ts'
+import { isPlainName } from './plain-names.ts'
+import { isLead, leadBits, type Query } from './query.ts'
+
+/** A story this much older than the query tells what went before, in milliseconds. */
+const longBefore = 60 * 86_400_000
+/** A name in more than this share of all stories tells nothing. */
+const common = 0.1
+
+/** Says why a story is recommended, in words of the two stories or of their editors. */
+export function createReasons(archive: Archive) {
+  const vector = createVector()
+
+  /** The name of two words that both stories have: one that leads both, or else one of them; the rarest of these. */
+  function sharedName(query: Query, other: Vector): string | undefined {
+    let best = ''
+    let highest = 0
+    for (let index = 0; index < other.count; index++) {
+      const term = other.terms[index] ?? 0
+      const bits = query.groupsOf(term)
+      if (bits === 0 || other.steps[index] === again) continue
+      const leads = (isLead(other.groups[index] ?? 0) ? 1 : 0) + (bits & leadBits ? 1 : 0)
+      const stories = archive.postings.stories(term)
+      if (leads === 0 || stories > Math.max(3, common * archive.size)) continue
+      const value = leads + 1 / (1 + stories)
+      if (value < highest) continue
+      const name = archive.terms.text(term)
+      if (!isPlainName(name) || (value === highest && name >= best)) continue
+      best = name
+      highest = value
+    }
+    return highest > 0 ? best : undefined
+  }
+
+  function sectionOf(other: Vector): string {
+    for (let index = other.count - 1; other.groups[index] === labelGroup; index--) {
+      const label = readLabel(archive.terms.text(other.terms[index] ?? 0))
+      if (label?.kind === 'section') return asWords(label.name)
+    }
+    return ''
+  }
+
+  return function reasonOf(query: Query, { slot, shared, features }: Compared): Reason {
+    if (shared.storyline) return { type: 'storyline' }
+    if (shared.series !== undefined) return { type: 'series', name: shared.series }
+    const isOld = query.publishedAt - archive.publishedAt(slot) > longBefore
+    archive.records.read(slot, vector)
+    const name = sharedName(query, vector)
+    if (name !== undefined)
+      return isOld ? { type: 'background', about: name } : { type: 'about', name }
+    if (features.votes > 0) return { type: 'linked' }
+    const topic = shared.topic ?? shared.kicker ?? sectionOf(vector)
+    return isOld ? { type: 'background', about: topic } : { type: 'topic', name: topic }
+  }
+}
+
+/** `world-news` is "World news". */
+function asWords(slug: string): string {
+  const words = slug.replaceAll('-', ' ')
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
