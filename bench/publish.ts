@@ -77,9 +77,8 @@ function readAll(url: string, path: string): Promise<readonly string[]> {
 
 async function untilEngineIsReady(url: string): Promise<void> {
   for (;;) {
-    const answer = await fetch(`${url}/readyz`)
-    const { checks }: { checks: Record<string, string> } = await answer.json()
-    if (checks['context'] === 'ok') return
+    const metrics = await fetch(`${url}/metrics`).then((answer) => answer.text())
+    if (/^broadside_context_ready 1$/m.test(metrics)) return
     await new Promise((resolve) => setTimeout(resolve, 500))
   }
 }

@@ -1,4 +1,6 @@
 import { join } from 'node:path'
+import type { FastifyInstance } from 'fastify'
+import { Gauge, Registry } from 'prom-client'
 import { fillFromFolder, startScheduler } from '#desk'
 import { feedRoutes } from '#feeds'
 import { deskKey, newsroomPages } from '#newsroom'
@@ -11,6 +13,7 @@ import {
   createPress,
   createSendProblem,
   createServer,
+  type HeadersFor,
   type Press,
   securityHeaders,
 } from '#web'
@@ -18,11 +21,13 @@ import { deskActions } from './desk-actions.ts'
 import { type House, type HouseParts, openHouse } from './house.ts'
 import type { Say } from './say.ts'
 
+type StartParts = HouseParts & {
+  /** Holds the folders of the page's assets. */
+  readonly assets: string
+}
+
 /** Serves the paper until the signal fires; then requests under way are answered and everything is closed. */
-export async function start(
-  parts: HouseParts & { readonly assets: string },
-  stop: AbortSignal,
-): Promise<void> {
+export async function start(parts: StartParts, stop: AbortSignal): Promise<void> {
   const house = await openHouse(parts)
   try {
     await fillWhenEmpty(house, parts.root, parts.say)
@@ -59,38 +64,57 @@ function percent(part: number, whole: number): string {
 
 async function serve(
   house: House,
-  { assets: folder, say }: HouseParts & { assets: string },
+  { assets: folder, say }: StartParts,
   stop: AbortSignal,
 ): Promise<void> {
+  const { config, log, store, desk } = house
+  const site = { reader: store.reader, paper: desk.paper.get, assets: loadAssets(folder) }
+  const headersFor = securityHeaders({ styleHashes: site.assets.styleHashes })
+  const press = openPress(house, site, headersFor)
+  const server = await openServer(house, press, headersFor)
+  const closers = [() => Promise.resolve(press.stop()), () => server.close()]
+  try {
+    const onTags = (tags: Changed): void => hear(house, press, tags)
+    const listening = await listen(store, { onTags, onDeaf: press.deaf, onHearing: press.hearing })
+    closers.push(listening.close)
+    await server.listen({ port: config.port, host: config.host })
+    const scheduler = startScheduler(desk, log)
+    closers.push(scheduler.stop)
+    desk.analyst.hear()
+    say.line(await greeting(house))
+    await untilFired(stop)
+    say.line('Closing: requests under way are answered first.')
+  } finally {
+    for (const close of closers.toReversed()) await close()
+  }
+}
+
+type Site = Parameters<typeof siteRoutes>[0]
+
+function openPress({ config, clock, log }: House, site: Site, headersFor: HeadersFor): Press {
+  const { hub, pressBytes: budgetBytes } = config
+  const routes = [
+    ...assetRoutes(site.assets.files),
+    ...feedRoutes({ ...site, ...(hub ? { hub } : {}) }),
+    ...siteRoutes(site),
+  ]
+  return createPress({ routes, errorPage: errorPage(site), clock, log, budgetBytes, headersFor })
+}
+
+async function openServer(
+  house: House,
+  press: Press,
+  headersFor: HeadersFor,
+): Promise<FastifyInstance> {
   const { config, log, clock, store, desk } = house
-  const assets = loadAssets(folder)
-  const site = { reader: store.reader, paper: desk.paper.get, assets }
-  const headersFor = securityHeaders({
-    styleHashes: assets.styleHashes.map((hash) => hash.replaceAll("'", '')),
-  })
-  const press = createPress({
-    routes: [
-      ...assetRoutes(assets.files),
-      ...feedRoutes({ ...site, ...(config.hub ? { hub: config.hub } : {}) }),
-      ...siteRoutes(site),
-    ],
-    errorPage: errorPage(site),
-    clock,
-    log,
-    budgetBytes: config.pressBytes,
-    headersFor,
-  })
-  const listening = await listen(store, {
-    onTags: (tags) => hear(house, press, tags),
-    onDeaf: press.deaf,
-    onHearing: press.hearing,
-  })
+  const { metricsToken, trustProxy } = config
   const server = createServer({
     press,
     log,
     headersFor,
-    trustProxy: config.trustProxy,
-    ...(config.metricsToken ? { metrics: { token: config.metricsToken } } : {}),
+    trustProxy,
+    registry: contextMetrics(desk.analyst),
+    ...(metricsToken ? { metrics: { token: metricsToken } } : {}),
     checks: {
       database: async () => ((await store.ready()) ? undefined : 'the database does not answer'),
     },
@@ -108,22 +132,34 @@ async function serve(
     clock,
     actions: deskActions(house),
   })
-  const scheduler = startScheduler(desk, log)
-  await server.listen({ port: config.port, host: config.host })
-  desk.analyst.hear()
-  const { address } = await desk.paper.get()
-  say.line(
-    `${(await desk.paper.get()).name} is at ${address} · newsroom: ${address}/newsroom · data: ${dataFolders(house)}`,
-  )
-  await new Promise<void>((resolve) => {
-    if (stop.aborted) resolve()
-    stop.addEventListener('abort', () => resolve(), { once: true })
+  return server
+}
+
+/** Whether this node holds the context engine, beside what the server itself counts. */
+function contextMetrics({ ready }: House['desk']['analyst']): Registry {
+  const registry = new Registry()
+  const gauge = new Gauge({
+    name: 'broadside_context_ready',
+    help: 'Whether this node holds the context engine and has read the archive.',
+    registers: [registry],
+    collect() {
+      this.set(ready() ? 1 : 0)
+    },
   })
-  say.line('Closing: requests under way are answered first.')
-  await scheduler.stop()
-  await server.close()
-  await listening.close()
-  press.stop()
+  gauge.set(0)
+  return registry
+}
+
+async function greeting(house: House): Promise<string> {
+  const { name, address } = await house.desk.paper.get()
+  return `${name} is at ${address} · newsroom: ${address}/newsroom · data: ${dataFolders(house)}`
+}
+
+function untilFired(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve()
+    else signal.addEventListener('abort', () => resolve(), { once: true })
+  })
 }
 
 /** What changed is shown no more from this moment, whoever changed it. */

@@ -17,7 +17,7 @@ export interface Assets {
   readonly files: ReadonlyMap<string, Asset>
   /** The style sheets that pages carry in their heads: `base` on every page, the others where they are needed. */
   readonly sheets: Readonly<Record<SheetName, string>>
-  /** CSP sources of the inline styles: `'sha256-…'`. */
+  /** Hashes of the inline styles, for a Content-Security-Policy: `sha256-…`. */
   readonly styleHashes: readonly string[]
   /** The path of a file by the name it was written under: `margin.island.js`. */
   readonly pathOf: (name: string) => string
@@ -99,5 +99,5 @@ export function squeeze(css: string): string {
 }
 
 function sourceOf(style: string): string {
-  return `'sha256-${createHash('sha256').update(style).digest('base64')}'`
+  return `sha256-${createHash('sha256').update(style).digest('base64')}`
 }

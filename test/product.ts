@@ -1,0 +1,167 @@
+/* The whole product in processes of its own, for tests: what `npm start` and `npx broadside` run, on a data folder that goes with the test. */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+export const root = join(import.meta.dirname, '..')
+const program = join(root, 'dist', 'main.js')
+
+/** Real files that lie beside a checkout where the paper is developed. Text from there is not part of the project. */
+export const shared = join(root, '..', 'shared')
+export const sample = join(shared, 'samples', 'wire-story.txt')
+export const hasShared = existsSync(sample)
+
+type Environment = Readonly<Record<string, string>>
+
+/** What a program that ran to its end said. */
+export interface Ran {
+  readonly code: number | null
+  readonly out: string
+}
+
+/** A running paper. */
+export interface Product {
+  readonly url: string
+  /** What it printed so far. */
+  readonly said: () => string
+  readonly process: ChildProcess
+  readonly get: (path: string, headers?: Environment) => Promise<Response>
+  readonly text: (path: string) => Promise<string>
+  /** Stops it as Ctrl-C does; the exit code. */
+  readonly stop: (signal?: NodeJS.Signals) => Promise<number | null>
+}
+
+/** A data folder of the test's own. */
+export async function dataFolder(): Promise<{ path: string; remove: () => Promise<void> }> {
+  const path = await mkdtemp(join(tmpdir(), 'broadside-test-'))
+  return { path, remove: () => rm(path, { recursive: true, force: true }) }
+}
+
+/** Runs a command of the program on a data folder to its end. */
+export function broadside(
+  folder: string,
+  args: readonly string[],
+  environment: Environment = {},
+): Promise<Ran> {
+  const child = launch(folder, args, { PORT: '0', ...environment })
+  let out = ''
+  for (const stream of [child.stdout, child.stderr])
+    stream?.on('data', (piece) => (out += String(piece)))
+  return new Promise((resolve) => {
+    child.once('close', (code) => resolve({ code, out }))
+  })
+}
+
+/** Starts a paper on a data folder and waits for the line that it prints when it is there. */
+export async function startProduct(
+  folder: string,
+  environment: Environment = {},
+): Promise<Product> {
+  const port = await freePort()
+  const child = launch(folder, ['start'], { PORT: String(port), ...environment })
+  let said = ''
+  for (const stream of [child.stdout, child.stderr])
+    stream?.on('data', (piece) => (said += String(piece)))
+  const exit = new Promise<number | null>((resolve) => {
+    child.once('close', resolve)
+  })
+  const url = `http://127.0.0.1:${port}`
+  await Promise.race([
+    untilSaid(() => said.includes('newsroom: ')),
+    exit.then((code) => Promise.reject(new Error(`the paper ended with ${code}: ${said}`))),
+  ])
+  const get = (path: string, headers: Environment = {}) =>
+    fetch(url + path, { headers, redirect: 'manual' })
+  return {
+    url,
+    said: () => said,
+    process: child,
+    get,
+    text: async (path) => (await get(path)).text(),
+    stop: (signal = 'SIGINT') => {
+      child.kill(signal)
+      return exit
+    },
+  }
+}
+
+function launch(folder: string, args: readonly string[], environment: Environment): ChildProcess {
+  const env = {
+    ...process.env,
+    BROADSIDE_DATA: folder,
+    BROADSIDE_DEMO: 'off',
+    LOG_LEVEL: 'warn',
+    DATABASE_URL: '',
+    ...environment,
+  }
+  return spawn(process.execPath, [program, ...args], {
+    cwd: root,
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+}
+
+async function untilSaid(said: () => boolean): Promise<void> {
+  for (let waited = 0; waited < 60_000; waited += 20) {
+    if (said()) return
+    await new Promise((resolve) => {
+      setTimeout(resolve, 20)
+    })
+  }
+  throw new Error('the paper was not there within a minute')
+}
+
+/** Waits until something holds, for two seconds at most; the last value that it had. */
+export async function eventually<T>(
+  read: () => Promise<T>,
+  holds: (value: T) => boolean,
+): Promise<T> {
+  let value = await read()
+  for (let waited = 0; waited < 2_000 && !holds(value); waited += 50) {
+    await new Promise((resolve) => {
+      setTimeout(resolve, 50)
+    })
+    value = await read()
+  }
+  return value
+}
+
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer()
+    server.once('error', reject)
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      const port = typeof address === 'object' && address ? address.port : 0
+      server.close(() => resolve(port))
+    })
+  })
+}
+
+/** A session at the newsroom of a running paper: sends a form and gives what the desk said. */
+export async function enterNewsroom(
+  paper: Product,
+  folder: string,
+): Promise<(action: string, fields: Environment) => Promise<string>> {
+  const key = (await readFile(join(folder, 'newsroom.key'), 'utf8')).trim()
+  const entered = await fetch(`${paper.url}/newsroom/enter`, {
+    method: 'POST',
+    body: new URLSearchParams({ key }),
+    redirect: 'manual',
+  })
+  const cookie = entered.headers.get('set-cookie')?.split(';')[0] ?? ''
+  const page = await (await paper.get('/newsroom', { cookie })).text()
+  const word = /name="word" value="([^"]+)"/.exec(page)?.[1] ?? ''
+  return async (action, fields) => {
+    const body = new URLSearchParams({ word, ...fields })
+    const answer = await fetch(`${paper.url}/newsroom/${action}`, {
+      method: 'POST',
+      headers: { cookie },
+      body,
+    })
+    return /class="said[^>]*>([^<]*)/.exec(await answer.text())?.[1] ?? `nothing (${answer.status})`
+  }
+}
