@@ -1,0 +1,49 @@
+import { settleNames } from '../../src/context/names/settle.ts'
+import { spoken } from '../../src/context/names/shout.ts'
+import type { Tagger } from '../../src/context/names/tagger.ts'
+import type { MarkedDocument } from './marked.ts'
+import { type Score, scoreOf, type Tally } from './score.ts'
+
+/** The strict scores of a tagger on marked documents: all three kinds together, and each. */
+export interface NamesScore extends Score {
+  readonly kinds: Readonly<Record<'person' | 'organisation' | 'place', Score>>
+}
+
+export function measure(tagger: Tagger, documents: readonly MarkedDocument[]): NamesScore {
+  const kinds = { person: empty(), organisation: empty(), place: empty() }
+  const all = empty()
+  for (const document of documents) {
+    const sentences = document.sentences.map((sentence) => spoken(sentence.words))
+    const found = settleNames(sentences, tagger(sentences))
+    const keys = new Set(
+      found.map((name) => `${name.sentence}:${name.start}:${name.end}:${name.kind}`),
+    )
+    for (const { kind } of found) {
+      if (kind === 'other') continue
+      kinds[kind].found++
+      all.found++
+    }
+    for (const [i, sentence] of document.sentences.entries()) {
+      for (const { kind, start, end } of sentence.names) {
+        if (kind === 'other') continue
+        const isRight = keys.has(`${i}:${start}:${end}:${kind}`) ? 1 : 0
+        for (const tally of [kinds[kind], all]) {
+          tally.marked++
+          tally.right += isRight
+        }
+      }
+    }
+  }
+  return {
+    ...scoreOf(all),
+    kinds: {
+      person: scoreOf(kinds.person),
+      organisation: scoreOf(kinds.organisation),
+      place: scoreOf(kinds.place),
+    },
+  }
+}
+
+function empty(): Tally {
+  return { right: 0, found: 0, marked: 0 }
+}

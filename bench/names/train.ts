@@ -1,0 +1,275 @@
+import { readDocument } from '../../src/context/names/document.ts'
+import { createFeatures, describeSentence } from '../../src/context/names/features.ts'
+import type { Lexicon } from '../../src/context/names/lexicon.ts'
+import { type Model, predecessors, slotOf } from '../../src/context/names/model.ts'
+import {
+  alone,
+  begin,
+  inside,
+  last,
+  tagCount,
+  taggedKinds,
+  tagOf,
+} from '../../src/context/names/tags.ts'
+import { bestTags, createLattice } from '../../src/context/names/viterbi.ts'
+import { createWords } from '../../src/context/names/word.ts'
+import type { MarkedDocument, MarkedSentence } from './marked.ts'
+
+/** A sentence ready for training: rows of weights by word, and the tags each word may have. */
+interface Example {
+  readonly count: number
+  readonly rows: Int32Array
+  readonly starts: Int32Array
+  /** A bit for each tag that the marks allow. */
+  readonly allowed: Uint32Array
+}
+
+export interface Training {
+  readonly rounds: number
+  /** Features seen in fewer places are left out. */
+  readonly leastSeen: number
+  /** What a wrong tag must be behind by, while training. */
+  readonly margin: number
+  /** Averaged weights below this part of the largest are dropped. */
+  readonly smallest: number
+}
+
+const other = taggedKinds.indexOf('other')
+const otherBits = [begin, inside, last, alone].reduce(
+  (bits, place) => bits | (1 << tagOf(other, place)),
+  0,
+)
+
+/** Trains an averaged perceptron over whole sentences. The same input gives the same model. */
+export function train(
+  documents: readonly MarkedDocument[],
+  lexicon: Lexicon,
+  options: Training,
+): Model {
+  const wordOf = createWords(lexicon)
+  const counts = new Map<number, number>()
+  const features = createFeatures()
+  const eachSentence = (
+    use: (sentence: MarkedSentence, document: MarkedDocument) => void,
+  ): void => {
+    for (const document of documents) {
+      const words = document.sentences.map((sentence) => sentence.words.map(wordOf))
+      const read = readDocument(words)
+      for (const [i, sentence] of document.sentences.entries()) {
+        describeSentence(words[i] ?? [], read, lexicon, features)
+        use(sentence, document)
+      }
+    }
+  }
+  eachSentence((sentence) => {
+    const end = features.starts[sentence.words.length] ?? 0
+    for (let at = 0; at < end; at++) {
+      const id = features.ids[at] ?? 0
+      counts.set(id, (counts.get(id) ?? 0) + 1)
+    }
+  })
+  const rowOf = new Map<number, number>()
+  for (const [id, seen] of counts) if (seen >= options.leastSeen) rowOf.set(id, rowOf.size)
+  counts.clear()
+  const examples: Example[] = []
+  eachSentence((sentence, document) => {
+    examples.push(exampleOf(sentence, document, features, rowOf))
+  })
+  return perceptron(examples, rowOf, lexicon, options)
+}
+
+const anyBits = (1 << tagCount) - 1
+
+/** A small word between two in capitals may be inside a name that is not marked. */
+function joinsCapitals(words: readonly string[], at: number): boolean {
+  const ahead = words.slice(at + 1, at + 3)
+  return /^\p{Lu}/u.test(words[at - 1] ?? '') && ahead.some((word) => /^\p{Lu}/u.test(word))
+}
+
+function exampleOf(
+  sentence: MarkedSentence,
+  document: MarkedDocument,
+  features: ReturnType<typeof createFeatures>,
+  rowOf: ReadonlyMap<number, number>,
+): Example {
+  const count = sentence.words.length
+  const rows: number[] = []
+  const starts = new Int32Array(count + 1)
+  for (let i = 0; i < count; i++) {
+    starts[i] = rows.length
+    for (let at = features.starts[i] ?? 0; at < (features.starts[i + 1] ?? 0); at++) {
+      const row = rowOf.get(features.ids[at] ?? 0)
+      if (row !== undefined) rows.push(row)
+    }
+  }
+  starts[count] = rows.length
+  return { count, rows: Int32Array.from(rows), starts, allowed: allowedTags(sentence, document) }
+}
+
+function allowedTags(
+  { words, names }: MarkedSentence,
+  { marksOther, isOpen }: MarkedDocument,
+): Uint32Array {
+  const unmarked = isOpen ? anyBits : marksOther ? 1 : 1 | otherBits
+  const allowed = Uint32Array.from(words, (word, at) => {
+    if (/^\p{Lu}/u.test(word)) return unmarked
+    return isOpen && joinsCapitals(words, at) ? anyBits : 1
+  })
+  for (const { kind, start, end } of names) {
+    const number = taggedKinds.indexOf(kind)
+    for (let i = start; i < end; i++) {
+      const isLast = i === end - 1
+      const place = i === start ? (isLast ? alone : begin) : isLast ? last : inside
+      allowed[i] = 1 << tagOf(number, place)
+    }
+  }
+  return allowed
+}
+
+function perceptron(
+  examples: readonly Example[],
+  rowOf: ReadonlyMap<number, number>,
+  lexicon: Lexicon,
+  options: Training,
+): Model {
+  const size = rowOf.size * tagCount
+  const weights = new Float32Array(size)
+  const sums = new Float32Array(size)
+  const transitions = new Float32Array(tagCount * tagCount)
+  const transitionSums = new Float32Array(tagCount * tagCount)
+  const guessing = createLattice()
+  const guiding = createLattice()
+  let scores = new Float32Array(1024 * tagCount)
+  let held = new Float32Array(1024 * tagCount)
+  let step = 0
+  const steps = options.rounds * examples.length
+  const order = examples.map((_, i) => i)
+  for (let round = 0; round < options.rounds; round++) {
+    shuffle(order, round + 1)
+    let wrong = 0
+    for (const index of order) {
+      step++
+      const example = examples[index]
+      if (!example || example.count === 0) continue
+      const { count, rows, starts, allowed } = example
+      if (scores.length < count * tagCount) {
+        scores = new Float32Array(count * tagCount)
+        held = new Float32Array(count * tagCount)
+      }
+      for (let i = 0; i < count; i++) {
+        const base = i * tagCount
+        scores.fill(0, base, base + tagCount)
+        for (let at = starts[i] ?? 0; at < (starts[i + 1] ?? 0); at++) {
+          const offset = (rows[at] ?? 0) * tagCount
+          for (let tag = 0; tag < tagCount; tag++) {
+            scores[base + tag] = (scores[base + tag] ?? 0) + (weights[offset + tag] ?? 0)
+          }
+        }
+        for (let tag = 0; tag < tagCount; tag++) {
+          const fits = ((allowed[i] ?? 1) >> tag) & 1
+          held[base + tag] = fits ? (scores[base + tag] ?? 0) : -1e6
+          if (!fits) scores[base + tag] = (scores[base + tag] ?? 0) + options.margin
+        }
+      }
+      const guess = bestTags(scores, count, transitions, guessing)
+      let isWrong = false
+      for (let i = 0; i < count; i++)
+        if (!(((allowed[i] ?? 1) >> (guess[i] ?? 0)) & 1)) isWrong = true
+      if (!isWrong) continue
+      wrong++
+      const gold = bestTags(held, count, transitions, guiding)
+      const left = (steps - step + 1) / steps
+      for (let i = 0; i < count; i++) {
+        const right = gold[i] ?? 0
+        const taken = guess[i] ?? 0
+        if (i > 0) {
+          const good = (gold[i - 1] ?? 0) * tagCount + right
+          const bad = (guess[i - 1] ?? 0) * tagCount + taken
+          if (good !== bad) {
+            transitions[good] = (transitions[good] ?? 0) + 1
+            transitionSums[good] = (transitionSums[good] ?? 0) + left
+            transitions[bad] = (transitions[bad] ?? 0) - 1
+            transitionSums[bad] = (transitionSums[bad] ?? 0) - left
+          }
+        }
+        if (right === taken) continue
+        for (let at = starts[i] ?? 0; at < (starts[i + 1] ?? 0); at++) {
+          const offset = (rows[at] ?? 0) * tagCount
+          weights[offset + right] = (weights[offset + right] ?? 0) + 1
+          sums[offset + right] = (sums[offset + right] ?? 0) + left
+          weights[offset + taken] = (weights[offset + taken] ?? 0) - 1
+          sums[offset + taken] = (sums[offset + taken] ?? 0) - left
+        }
+      }
+    }
+    process.stderr.write(`round ${round + 1}: ${wrong} of ${examples.length} sentences wrong\n`)
+  }
+  return pack(rowOf, sums, transitionSums, lexicon, options)
+}
+
+/** Rounds the averaged weights to bytes and drops the rows that say next to nothing. */
+function pack(
+  rowOf: ReadonlyMap<number, number>,
+  sums: Float32Array,
+  transitions: Float32Array,
+  lexicon: Lexicon,
+  options: Training,
+): Model {
+  let largest = 0
+  for (const weight of sums) largest = Math.max(largest, Math.abs(weight))
+  const top = Math.min(largest, options.smallest * 127 * 0.999 * 4)
+  const scale = top / 127
+  const byteOf = (weight: number): number => {
+    if (Math.abs(weight) < options.smallest) return 0
+    return Math.max(-127, Math.min(127, Math.round(weight / scale)))
+  }
+  const kept: { feature: number; row: number }[] = []
+  for (const [feature, row] of rowOf) {
+    let isUsed = false
+    for (let tag = 0; tag < tagCount; tag++)
+      if (byteOf(sums[row * tagCount + tag] ?? 0) !== 0) isUsed = true
+    if (isUsed) kept.push({ feature, row })
+  }
+  const size = 2 ** Math.ceil(Math.log2(kept.length * 1.6 + 2))
+  const keys = new Int32Array(size)
+  const rows = new Int32Array(size)
+  const weights = new Int8Array(kept.length * tagCount)
+  for (const [at, { feature, row }] of kept.entries()) {
+    let slot = slotOf(feature, size - 1)
+    while (rows[slot] !== 0) slot = (slot + 1) & (size - 1)
+    keys[slot] = feature
+    rows[slot] = at + 1
+    for (let tag = 0; tag < tagCount; tag++) {
+      weights[at * tagCount + tag] = byteOf(sums[row * tagCount + tag] ?? 0)
+    }
+  }
+  const lawful = new Float32Array(transitions.length)
+  for (let next = 0; next < tagCount; next++) {
+    for (const before of predecessors[next] ?? []) {
+      lawful[before * tagCount + next] = transitions[before * tagCount + next] ?? 0
+    }
+  }
+  return {
+    lexicon,
+    keys,
+    rows,
+    weights,
+    scale,
+    transitions: lawful,
+    certainty: { base: -0.5, slope: 0.5 },
+  }
+}
+
+/** Shuffles in place, the same way for the same seed (xorshift, 32 bits). */
+function shuffle(items: number[], seed: number): void {
+  let state = Math.imul(seed, 0x9e3779b1) | 1
+  for (let i = items.length - 1; i > 0; i--) {
+    state ^= state << 13
+    state ^= state >>> 17
+    state ^= state << 5
+    const j = (state >>> 0) % (i + 1)
+    const held = items[i] ?? 0
+    items[i] = items[j] ?? 0
+    items[j] = held
+  }
+}

@@ -1,0 +1,21 @@
+/** Classes of words and lists of names, by hash: the part of the model that was counted, not trained. */
+export interface Lexicon {
+  /** By hash of the lower-case word: its cluster (low byte) and coarse cluster (high byte). */
+  readonly clusters: ReadonlyMap<number, number>
+  /** By hash of a lower-case word: flags of the lists that it stands in by itself. */
+  readonly words: ReadonlyMap<number, number>
+  /** By hash of lower-case words joined by spaces, two to four of them: flags of the lists. */
+  readonly phrases: ReadonlyMap<number, number>
+}
+
+/** Flags of the lists. */
+export const givenName = 1
+export const country = 2
+export const city = 4
+export const region = 8
+export const knownPerson = 16
+export const knownOrganisation = 32
+export const knownPlace = 64
+export const people = 128
+
+export const emptyLexicon: Lexicon = { clusters: new Map(), words: new Map(), phrases: new Map() }

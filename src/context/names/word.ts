@@ -1,0 +1,87 @@
+import { hashText } from './hash.ts'
+import type { Lexicon } from './lexicon.ts'
+
+/** What is known of a word by itself, wherever it stands. */
+export interface Word {
+  readonly text: string
+  readonly lower: string
+  readonly hash: number
+  readonly lowerHash: number
+  readonly shape: number
+  readonly longShape: number
+  /** Hashes of the first two, three, four and of the last one to four letters. */
+  readonly affixes: readonly number[]
+  /** Starts with a capital letter. */
+  readonly capital: boolean
+  readonly allCapitals: boolean
+  /** A small word, article or the like: no name begins at it merely for its capital. */
+  readonly plain: boolean
+  /** The class of words that stand in like company; 0 where unknown. */
+  readonly cluster: number
+  /** A coarse grouping of the same classes. */
+  readonly coarse: number
+  readonly known: number
+}
+
+const longestKept = 20_000
+
+/** Makes words and keeps them: a paper uses the same words every day. */
+export function createWords(lexicon: Lexicon): (text: string) => Word {
+  const kept = new Map<string, Word>()
+  return (text) => {
+    const found = kept.get(text)
+    if (found) return found
+    if (kept.size >= longestKept) kept.clear()
+    const made = makeWord(text, lexicon)
+    kept.set(text, made)
+    return made
+  }
+}
+
+function makeWord(text: string, lexicon: Lexicon): Word {
+  const lower = text.toLowerCase().replaceAll('’', "'")
+  const lowerHash = hashText(lower)
+  const cluster = lexicon.clusters.get(lowerHash) ?? 0
+  return {
+    text,
+    lower,
+    hash: hashText(text),
+    lowerHash,
+    shape: hashText(shapeOf(text).replaceAll(/(.)\1+/g, '$1')),
+    longShape: hashText(shapeOf(text).slice(0, 12)),
+    affixes: affixesOf(lower),
+    capital: /^\p{Lu}/u.test(text),
+    allCapitals: /^[\p{Lu}.&-]{2,}$/u.test(text),
+    plain: plainWords.has(lower),
+    cluster: cluster & 0xff,
+    coarse: cluster >> 8,
+    known: lexicon.words.get(lowerHash) ?? 0,
+  }
+}
+
+/** Capital letters as X, small ones as x, digits as 9, signs as themselves. */
+function shapeOf(text: string): string {
+  return text
+    .replaceAll(/\p{Lu}/gu, 'X')
+    .replaceAll(/\p{L}/gu, (letter) => (letter === 'X' ? 'X' : 'x'))
+    .replaceAll(/\p{N}/gu, '9')
+}
+
+function affixesOf(lower: string): number[] {
+  const affixes: number[] = []
+  for (const length of [2, 3, 4]) affixes.push(hashText(lower.slice(0, length)))
+  for (const length of [1, 2, 3, 4]) affixes.push(hashText(lower.slice(-length)))
+  return affixes
+}
+
+const plainWords: ReadonlySet<string> = new Set(
+  `a an the this that these those he she it they we you i his her its their our your my but and or nor so yet if
+  when while as after before since until because although though in on at by for from with without within of to
+  into over under about against among between during through there here what who whom whose which how why where
+  not no yes some any many most more few both all each every several other another one two three four five six
+  seven eight nine ten is are was were be been being do does did has have had will would can could may might must
+  shall should now then also even still just only once last next first according meanwhile however moreover
+  earlier later today yesterday tomorrow monday tuesday wednesday thursday friday saturday sunday`.split(
+    /\s+/,
+  ),
+)

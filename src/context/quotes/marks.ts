@@ -1,0 +1,136 @@
+/** Words between quotation marks: `start` and `end` are the words, `outerStart` and `outerEnd` include the marks. */
+export interface MarkedSpan {
+  readonly start: number
+  readonly end: number
+  readonly outerStart: number
+  readonly outerEnd: number
+  /** Whether the block ends before the quote does. */
+  readonly isOpen: boolean
+}
+
+const doubleOpen = /[“"„«]/
+const closingOf: Readonly<Record<string, string>> = {
+  '“': '”"',
+  '"': '"”',
+  '„': '“”"',
+  '«': '»',
+  '»': '«',
+  '‘': '’',
+  "'": "'",
+  '‚': '‘’',
+  '‹': '›',
+}
+
+/**
+ * Finds the outermost quotations of a block. Where a text has no double marks, single ones are read
+ * as quotation marks; apostrophes are told from them by the letters around.
+ */
+export function findMarks(text: string, style: MarkStyle): MarkedSpan[] {
+  const spans: MarkedSpan[] = []
+  for (let at = 0; at < text.length; at++) {
+    const mark = text.charAt(at)
+    if (!style.opening.includes(mark) || !opens(text, at)) continue
+    const end = closing(text, at)
+    if (end < 0) {
+      if (isSingle(mark)) continue
+      const next = nextOpening(text, at, style)
+      if (next > 0) continue
+      spans.push(spanOf(text, at, text.length, true))
+      break
+    }
+    spans.push(spanOf(text, at, end, false))
+    at = end
+  }
+  return spans
+}
+
+/** Which marks begin a quotation in a text. */
+export interface MarkStyle {
+  readonly opening: string
+}
+
+/** Reads the habit of a whole text: double marks, or, where it has none, single ones. */
+export function markStyle(blocks: readonly string[], language: string): MarkStyle {
+  const text = blocks.join('\n')
+  const inward = /»\p{L}[^«»]*«/u.test(text) && language === 'de'
+  if (inward) return { opening: '»„“"' }
+  if (language === 'de' && text.includes('„')) return { opening: '„«"' }
+  const doubles = doubleOpen.test(text)
+  return { opening: doubles ? '“"„«' : "‘'‚‹" }
+}
+
+function opens(text: string, at: number): boolean {
+  const before = text.charAt(at - 1)
+  const after = text.charAt(at + 1)
+  if (after === '' || (/\s/.test(after) && text.charAt(at) !== '«')) return false
+  if (/["'‘]/.test(text.charAt(at))) return before === '' || /[\s([{—–\-:;,/“]/.test(before)
+  return !/[\p{L}\p{N}]/u.test(before)
+}
+
+function isSingle(mark: string): boolean {
+  return /['‘‚‹]/.test(mark)
+}
+
+function closing(text: string, open: number): number {
+  const mark = text.charAt(open)
+  const marks = closingOf[mark] ?? ''
+  let fallback = -1
+  let depth = 0
+  for (let at = open + 2; at < text.length; at++) {
+    const sign = text.charAt(at)
+    if (sign === mark && sign !== '"' && sign !== "'" && opens(text, at)) {
+      if (!isSingle(mark)) {
+        depth++
+        continue
+      }
+    }
+    if (!marks.includes(sign)) continue
+    if (sign === '"' && opens(text, at) && /\s/.test(text.charAt(at - 1))) return -1
+    if (isSingle(mark) && !closesSingle(text, at)) continue
+    if (depth > 0 && sign !== '"') {
+      depth--
+      continue
+    }
+    if (
+      isSingle(mark) &&
+      mark !== '‹' &&
+      /s/.test(text.charAt(at - 1)) &&
+      hasLaterSingle(text, at, marks)
+    ) {
+      if (fallback < 0) fallback = at
+      continue
+    }
+    return at
+  }
+  return fallback
+}
+
+function closesSingle(text: string, at: number): boolean {
+  return !/[\p{L}\p{N}]/u.test(text.charAt(at + 1))
+}
+
+/** Whether a surer end follows in the same sentence: "the boys' toys'" ends at the second mark. */
+function hasLaterSingle(text: string, at: number, marks: string): boolean {
+  for (let next = at + 1; next < text.length; next++) {
+    const sign = text.charAt(next)
+    if (/[‘.!?\n]/.test(sign))
+      return marks.includes(text.charAt(next + 1)) && sign !== '‘' && text.charAt(next + 1) !== ''
+    if (marks.includes(sign) && closesSingle(text, next)) return true
+  }
+  return false
+}
+
+function nextOpening(text: string, at: number, style: MarkStyle): number {
+  for (let next = at + 1; next < text.length; next++) {
+    if (style.opening.includes(text.charAt(next)) && opens(text, next)) return next
+  }
+  return -1
+}
+
+function spanOf(text: string, open: number, close: number, isOpen: boolean): MarkedSpan {
+  let start = open + 1
+  let end = close
+  while (start < end && /\s/.test(text.charAt(start))) start++
+  while (end > start && /\s/.test(text.charAt(end - 1))) end--
+  return { start, end, outerStart: open, outerEnd: isOpen ? close : close + 1, isOpen }
+}

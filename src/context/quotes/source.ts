@@ -1,0 +1,235 @@
+import type { FoundName } from '../names/find.ts'
+import { type Candidate, candidatesOf } from './candidates.ts'
+import type { Unit } from './frame.ts'
+import type { Speech } from './speech.ts'
+
+/** Who is said to speak, by which words, in units of the sentence. */
+export interface Attribution {
+  readonly source: Candidate
+  readonly cue: { readonly first: number; readonly last: number }
+  /** Of 0 to 1. */
+  readonly confidence: number
+}
+
+/**
+ * Finds who speaks the quotation at unit `at` of its sentence: after it ("said X", "X said",
+ * "according to X"), before it ("X said:"), or at the head of the sentence ("X left, saying").
+ */
+export function attribute(
+  units: readonly Unit[],
+  at: number,
+  names: readonly FoundName[],
+  speech: Speech,
+): Attribution | undefined {
+  const all = candidatesOf(units, names, speech)
+  return (
+    afterQuote(units, at, all, speech) ??
+    beforeQuote(units, at, all, speech) ??
+    afterQuoteFar(units, at, all, speech)
+  )
+}
+
+/** How far after a quotation its verb may stand, in words. */
+const reach = 22
+
+function afterQuote(
+  units: readonly Unit[],
+  at: number,
+  all: readonly Candidate[],
+  speech: Speech,
+): Attribution | undefined {
+  let first = at + 1
+  if (/^[,–—-]$/.test(units[first]?.text ?? '')) first++
+  const according = accordingAt(units, first, speech)
+  if (according > 0) return named(all, first, first + according - 1, 0.93)
+  if (!units[first] || units[first]?.span) return undefined
+  const inverted = verbAt(units, first, speech)
+  if (inverted >= 0 && inverted - first <= 1) {
+    const source = all.find(({ first: start }) => start > inverted && start <= inverted + 2)
+    if (source) return { source, cue: { first: inverted, last: inverted }, confidence: 0.95 }
+    const previous = units[at - 1]
+    if (!previous || isVerb(units, inverted, speech)) {
+      const subject = subjectBefore(units, at, all, speech)
+      if (subject)
+        return { source: subject, cue: { first: inverted, last: inverted }, confidence: 0.7 }
+    }
+  }
+  const source = all.find((candidate) => candidate.first >= first && candidate.first <= first + 1)
+  if (!source) return undefined
+  for (let i = source.last + 1; i < units.length && i - at <= reach; i++) {
+    if (units[i]?.span) return undefined
+    if (!isVerb(units, i, speech)) continue
+    const subject = subjectOf(units, i, all, first) ?? source
+    return {
+      source: subject,
+      cue: { first: i, last: i },
+      confidence: i === source.last + 1 ? 0.95 : 0.85,
+    }
+  }
+  return undefined
+}
+
+function afterQuoteFar(
+  units: readonly Unit[],
+  at: number,
+  all: readonly Candidate[],
+  speech: Speech,
+): Attribution | undefined {
+  for (let i = at + 1; i < units.length && i - at <= reach; i++) {
+    if (units[i]?.span) break
+    const according = accordingAt(units, i, speech)
+    if (according > 0) return named(all, i, i + according - 1, 0.8)
+    if (!isVerb(units, i, speech)) continue
+    const source = subjectOf(units, i, all, at + 1)
+    if (source) return { source, cue: { first: i, last: i }, confidence: 0.6 }
+  }
+  return undefined
+}
+
+function beforeQuote(
+  units: readonly Unit[],
+  at: number,
+  all: readonly Candidate[],
+  speech: Speech,
+): Attribution | undefined {
+  let bound = 0
+  for (let i = at - 1; i >= 0; i--) {
+    if (units[i]?.span && at - i > 14) {
+      bound = i
+      break
+    }
+  }
+  let fallback: Attribution | undefined
+  for (let i = at - 1; i >= bound; i--) {
+    const unit = units[i]
+    if (!unit || unit.span) continue
+    const according = accordingAt(units, i, speech)
+    if (according > 0) return named(all, i, i + according - 1, 0.85)
+    if (speech.participles.has(unit.lower)) {
+      const source = subjectBefore(units, i, all, speech)
+      if (source) return { source, cue: { first: i, last: i }, confidence: 0.8 }
+    }
+    if (!isVerb(units, i, speech)) continue
+    const source = subjectOf(units, i, all, bound) ?? subjectBefore(units, i, all, speech)
+    if (source) return { source, cue: { first: i, last: i }, confidence: at - i <= 4 ? 0.92 : 0.75 }
+  }
+  const colon = units[at - 1]?.text === ':'
+  if (!fallback && colon) {
+    const source = all.find(({ last }) => last < at)
+    if (source) fallback = { source, cue: { first: at - 1, last: at - 1 }, confidence: 0.6 }
+  }
+  return fallback
+}
+
+/** The subject that stands before a verb, past adverbs, auxiliaries and what commas set apart. */
+function subjectOf(
+  units: readonly Unit[],
+  verb: number,
+  all: readonly Candidate[],
+  from: number,
+): Candidate | undefined {
+  const before = all.filter(({ first, last }) => first >= from && last < verb)
+  for (let i = before.length - 1; i >= 0; i--) {
+    const candidate = before[i]
+    if (!candidate) continue
+    if (isOblique(units, candidate.first)) continue
+    if (isAppositive(units, candidate, verb, before.slice(0, i))) continue
+    return candidate
+  }
+  return undefined
+}
+
+const prepositions =
+  /^(?:of|in|on|at|for|from|with|by|about|to|into|during|against|between|over|under|after|before|near|through|via|than|like|de|du|des|à|en|dans|pour|avec|par|von|vom|im|in|mit|für|bei|zu|zum|zur|aus|nach|auf)$/
+
+function isOblique(units: readonly Unit[], first: number): boolean {
+  for (let i = first - 1; i >= Math.max(0, first - 3); i--) {
+    const unit = units[i]
+    if (!unit || unit.span) return false
+    if (prepositions.test(unit.lower)) return true
+    if (/^(?:'s|’s)$/.test(unit.text) || /^\p{Lu}/u.test(unit.text)) continue
+    if (/^(?:the|a|an|his|her|their|its|and)$/.test(unit.lower)) continue
+    return false
+  }
+  return false
+}
+
+/** Whether the words stand between commas after another that may be the subject: "Phillips, the city's director, said". */
+function isAppositive(
+  units: readonly Unit[],
+  candidate: Candidate,
+  verb: number,
+  before: readonly Candidate[],
+): boolean {
+  if (before.length === 0 || candidate.kind === 'pronoun') return false
+  const opening = units[candidate.first - 1]?.text
+  const commas = units.slice(candidate.last + 1, verb).some((unit) => unit.text === ',')
+  if (opening === ',' && commas) {
+    const head = before.at(-1)
+    return head !== undefined && head.kind === 'name' && units[head.last + 1]?.text === ','
+  }
+  if (!commas) return false
+  const start = units.slice(0, candidate.first).findLastIndex((unit) => unit.text === ',')
+  const head = before.findLast(({ last }) => last === start - 1)
+  return head?.kind === 'name'
+}
+
+/** The subject of the sentence up to here: its first name or pronoun that no preposition governs. */
+function subjectBefore(
+  units: readonly Unit[],
+  at: number,
+  all: readonly Candidate[],
+  speech: Speech,
+): Candidate | undefined {
+  const before = all.filter(({ last }) => last < at)
+  const people = before.filter(
+    (candidate) => candidate.kind !== 'phrase' && !isOblique(units, candidate.first),
+  )
+  const nearest = people.findLast(({ last }) => followedByVerb(units, last, speech))
+  return nearest ?? people[0] ?? before.find(({ first }) => !isOblique(units, first))
+}
+
+function followedByVerb(units: readonly Unit[], last: number, speech: Speech): boolean {
+  const next = units[last + 1]
+  return (
+    next !== undefined &&
+    !next.span &&
+    (isVerb(units, last + 1, speech) || /^\p{Ll}+(?:ed|s)$/u.test(next.text))
+  )
+}
+
+function isVerb(units: readonly Unit[], at: number, speech: Speech): boolean {
+  const unit = units[at]
+  if (!unit || unit.span || !speech.verbs.has(unit.lower)) return false
+  if (/^\p{Lu}/u.test(unit.text) && at > 0) return false
+  const before = units[at - 1]?.lower ?? ''
+  if (/^(?:the|a|an|his|her|their|its|this|that|of|in|to|by)$/.test(before))
+    return before === 'to' && /^(?:say|tell|add|ask|call)$/.test(unit.lower)
+  return true
+}
+
+function verbAt(units: readonly Unit[], at: number, speech: Speech): number {
+  for (let i = at; i < at + 2; i++) {
+    if (isVerb(units, i, speech)) return i
+    if (!speech.between.has(units[i]?.lower ?? '')) return -1
+  }
+  return -1
+}
+
+function accordingAt(units: readonly Unit[], at: number, speech: Speech): number {
+  for (const phrase of speech.according) {
+    if (phrase.every((word, i) => units[at + i]?.lower === word)) return phrase.length
+  }
+  return 0
+}
+
+function named(
+  all: readonly Candidate[],
+  first: number,
+  last: number,
+  confidence: number,
+): Attribution | undefined {
+  const near = all.filter((candidate) => candidate.first > last && candidate.first <= last + 3)
+  const source = near.find(({ kind }) => kind === 'name') ?? near[0]
+  return source && { source, cue: { first, last }, confidence }
+}
