@@ -49,7 +49,7 @@ async function touched(path: string): Promise<string> {
 
 /** Runs a command of the program to its end. */
 export function runCommand(folder: string, args: readonly string[]): Promise<void> {
-  const child = spawn(process.execPath, [program, ...args], {
+  const child = spawn(process.execPath, ['--max-semi-space-size=8', program, ...args], {
     stdio: ['ignore', 'inherit', 'inherit'],
     env: environment(folder, 0),
     cwd: root,
@@ -69,7 +69,7 @@ export async function startPaper(
   const port = await freePort()
   const started = performance.now()
   const command = pin && canPin ? ['taskset', '-c', '0', process.execPath] : [process.execPath]
-  const [first = process.execPath, ...rest] = command
+  const [first = process.execPath, ...rest] = [...command, '--max-semi-space-size=8']
   const child = spawn(first, [...rest, program, 'start'], {
     stdio: ['ignore', 'ignore', 'inherit'],
     env: { ...environment(folder, port), BROADSIDE_DEMO: demo ? 'on' : 'off' },

@@ -10,7 +10,7 @@ const pinned = join(root, 'node_modules', '.bin', 'node')
 const node = existsSync(pinned) ? pinned : process.execPath
 const program = spawn(
   node,
-  ['--enable-source-maps', join(root, 'dist', 'main.js'), ...process.argv.slice(2)],
+  ['--max-semi-space-size=8', join(root, 'dist', 'main.js'), ...process.argv.slice(2)],
   { stdio: 'inherit' },
 )
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => program.kill(signal))
