@@ -106,6 +106,8 @@ const faces = [
     from: `${naskh}-arabic-wght-normal.woff2`,
     range: arabic,
     axes: { wght: 470 },
+    // Its letters are small beside Latin ones of the same size.
+    adjust: 'size-adjust:112%;',
   },
 ]
 
@@ -219,7 +221,7 @@ for (const face of faces) {
   const weight =
     typeof face.axes.wght === 'number' ? '400 600' : `${face.axes.wght.min} ${face.axes.wght.max}`
   rules.push(
-    `@font-face{font-family:${face.family};font-style:${face.style ?? 'normal'};font-weight:${weight};font-display:swap;src:url(${face.file}) format("woff2");unicode-range:${face.range.replaceAll(', ', ',')}}`,
+    `@font-face{font-family:${face.family};font-style:${face.style ?? 'normal'};font-weight:${weight};font-display:swap;${face.adjust ?? ''}src:url(${face.file}) format("woff2");unicode-range:${face.range.replaceAll(', ', ',')}}`,
   )
 }
 for (const fallback of fallbacks) rules.push(await fallbackRule(fallback))

@@ -87,7 +87,7 @@ function Crosshead({ block, start = 0, around }: BlockProps<BlockOf<'crosshead'>
   return (
     <>
       <NotesOf content={block.content} start={start} around={around} />
-      <Heading>
+      <Heading class={opensQuote(block.content) ? 'hang' : undefined}>
         <Inlines content={block.content} start={start} around={around} />
       </Heading>
     </>

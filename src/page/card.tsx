@@ -109,7 +109,7 @@ function Kicker({
 function Meta({ card, locale, now, clock }: CardProps): JSX.Element {
   const at = card.updatedAt ?? card.publishedAt
   const names = bylineNames(card.bylines).join(', ')
-  const signed = card.label === 'opinion' && names !== ''
+  const signed = card.label === 'opinion' && names !== '' && names !== card.kicker
   return (
     <p class="card-meta" {...tongue(locale.language, card.language)}>
       {signed ? (

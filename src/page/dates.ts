@@ -14,6 +14,8 @@ const styles = {
   short: { day: 'numeric', month: 'short', year: 'numeric' },
   /** 14:05 */
   clock: { hour: '2-digit', minute: '2-digit' },
+  /** 14:05 GMT */
+  hour: { hour: '2-digit', minute: '2-digit', timeZoneName: 'short' },
   /** 24 November 2026, 14:05 GMT */
   moment: {
     day: 'numeric',

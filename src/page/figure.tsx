@@ -46,7 +46,7 @@ function Caption({
   if (!caption && !credit) return null
   return (
     <figcaption>
-      {caption ? typeset(caption, language) : null}
+      {caption ? <span class="caption">{typeset(caption, language)}</span> : null}
       {caption && credit ? ' ' : null}
       {credit ? <span class="credit">{typeset(credit, language)}</span> : null}
     </figcaption>

@@ -24,7 +24,7 @@ export async function serveFixtures(assets: Assets, fontDelay = 0): Promise<Fixt
       const wait = asset.type === 'font/woff2' ? fontDelay : 0
       setTimeout(() => send(response, asset.type, asset.bytes), wait)
     } else if (path.startsWith('/pictures/')) send(response, 'image/svg+xml', posterFor(path))
-    else response.writeHead(404).end()
+    else response.writeHead(path === '/favicon.ico' ? 204 : 404).end()
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const address = server.address()

@@ -35,6 +35,7 @@ export function Masthead({
           {front ? <h1 class="nameplate">{name}</h1> : <p class="nameplate">{name}</p>}
           <p class="tagline">{typeset(paper.tagline, locale.language)}</p>
           {searching ? null : <Find locale={locale} />}
+          <a class="to-search" href={searchPath} aria-label={words.search} />
         </div>
         <nav class="sections" aria-label={words.sections}>
           <ul>
@@ -43,11 +44,6 @@ export function Masthead({
                 <SectionLink section={one} current={one.slug === section} />
               </li>
             ))}
-            <li class="sections-search">
-              <a href={searchPath} aria-current={searching ? 'page' : undefined}>
-                {words.search}
-              </a>
-            </li>
           </ul>
         </nav>
       </header>
@@ -76,8 +72,8 @@ function Find({ locale }: { readonly locale: Locale }): JSX.Element {
       <label class="unseen" for="find">
         {words.searchFor}
       </label>
-      <input id="find" type="search" name="q" required maxlength={200} />
-      <button type="submit">{words.search}</button>
+      <input id="find" type="search" name="q" placeholder={words.search} required maxlength={200} />
+      <button type="submit" aria-label={words.search} />
     </form>
   )
 }

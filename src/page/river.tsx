@@ -42,8 +42,8 @@ interface Cards {
 /** Which story stands large is the editors' order; a picture only decides how it is set. */
 function Wide({ cards, locale, now }: Cards): JSX.Element {
   const [first, ...rest] = cards
-  const middle = rest.slice(0, 2)
-  const briefs = rest.slice(2)
+  const middle = rest.slice(0, rest.length > 3 ? 2 : 3)
+  const briefs = rest.slice(middle.length)
   const pictured = middle.find(({ lead }) => isStored(lead))
   return (
     <div class={briefs.length > 0 ? 'river-stories' : 'river-stories river-short'}>

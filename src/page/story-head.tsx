@@ -1,4 +1,5 @@
 import type { JSX } from 'preact'
+import { dayIn, dayText } from '#kit'
 import { bodyWords, countWords, type Section } from '#story'
 import { BylinePart } from './byline.tsx'
 import { type Locale, tongue } from './locale.ts'
@@ -59,11 +60,14 @@ export function StoryFacts({ view, locale }: Part): JSX.Element {
       <BylinePart bylines={bylines} language={language} locale={locale} />
       <dl class="times" {...tongue(locale.language, language)}>
         <Moment name={words.published} at={publishedAt} locale={locale} />
-        {updatedAt ? <Moment name={words.updated} at={updatedAt} locale={locale} /> : null}
+        {updatedAt ? (
+          <Moment name={words.updated} at={updatedAt} after={publishedAt} locale={locale} />
+        ) : null}
         {corrections[0] ? (
           <Moment
             name={words.corrected}
             at={corrections[0].at}
+            after={publishedAt}
             locale={locale}
             link="#corrections"
           />
@@ -92,19 +96,24 @@ export function StoryFacts({ view, locale }: Part): JSX.Element {
 function Moment({
   name,
   at,
+  after,
   locale,
   link,
 }: {
   readonly name: string
   readonly at: Date
+  /** A time that stands before it: where both are of one day, the day is not said again. */
+  readonly after?: Date
   readonly locale: Locale
   readonly link?: string
 }): JSX.Element {
+  const sameDay =
+    after && dayText(dayIn(at, locale.timeZone)) === dayText(dayIn(after, locale.timeZone))
   return (
     <div>
       <dt>{link ? <a href={link}>{name}</a> : name}</dt>{' '}
       <dd>
-        <Time at={at} style="moment" locale={locale} />
+        <Time at={at} style={sameDay ? 'hour' : 'moment'} locale={locale} />
       </dd>
     </div>
   )

@@ -18,21 +18,26 @@ export function Table({
   const { caption } = block.attrs
   const headed = headRows(block.content)
   const starts = rowStarts(block.content, start)
+  const figures = figureColumns(block.content.slice(headed))
   const row = (cells: Row, place: number): JSX.Element => (
     <tr key={place}>
-      <Cells row={cells} start={starts[place] ?? start} head={place < headed} around={around} />
+      <Cells
+        {...{ row: cells, around, figures }}
+        start={starts[place] ?? start}
+        head={place < headed}
+      />
     </tr>
   )
   const rows = block.content.map(row)
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div class="table" role="region" tabindex={0} aria-label={caption || around.locale.words.table}>
+    <section class="table" tabindex={0} aria-label={caption || around.locale.words.table}>
       <table>
         {caption ? <caption>{caption}</caption> : null}
         {headed > 0 ? <thead>{rows.slice(0, headed)}</thead> : null}
         {headed < rows.length ? <tbody>{rows.slice(headed)}</tbody> : null}
       </table>
-    </div>
+    </section>
   )
 }
 
@@ -41,11 +46,13 @@ function Cells({
   start,
   head,
   around,
+  figures,
 }: {
   readonly row: Row
   readonly start: number
   readonly head: boolean
   readonly around: Around
+  readonly figures: ReadonlySet<number>
 }): JSX.Element {
   let at = start
   return (
@@ -55,7 +62,7 @@ function Cells({
         at += wordsOf(cell.content).length + 1
         const content = <Inlines content={cell.content} start={from} around={around} />
         return (
-          <TableCell key={place} cell={cell} head={head}>
+          <TableCell key={place} cell={cell} head={head} figure={figures.has(place)}>
             {content}
           </TableCell>
         )
@@ -67,14 +74,16 @@ function Cells({
 function TableCell({
   cell,
   head,
+  figure,
   children,
 }: {
   readonly cell: Cell
   readonly head: boolean
+  /** It stands in a column of figures, which line up at their ends. */
+  readonly figure: boolean
   readonly children: JSX.Element
 }): JSX.Element {
   const { header, align, columns, rows } = cell.attrs
-  const figure = /^[\s\d.,%+\-–−€£$/]+$/.test(wordsOf(cell.content))
   const shared = {
     class: align ? `align-${align}` : figure ? 'align-end' : undefined,
     colspan: columns && columns > 1 ? columns : undefined,
@@ -86,6 +95,19 @@ function TableCell({
       {children}
     </th>
   )
+}
+
+const isFigure = /^[\s\d.,%+\-–−€£$/]+$/
+
+/** The columns in which most cells are figures. A table with joined cells has none, because its places shift. */
+function figureColumns(rows: readonly Row[]): ReadonlySet<number> {
+  const cells = rows.flatMap(({ content }) => content)
+  if (cells.some(({ attrs }) => (attrs.columns ?? 1) > 1 || (attrs.rows ?? 1) > 1)) return new Set()
+  const counts = new Map<number, number>()
+  for (const { content } of rows)
+    for (const [place, cell] of content.entries())
+      if (isFigure.test(wordsOf(cell.content))) counts.set(place, (counts.get(place) ?? 0) + 1)
+  return new Set([...counts].filter(([, count]) => count * 2 > rows.length).map(([place]) => place))
 }
 
 /** How many rows at the top are headings throughout. */

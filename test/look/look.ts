@@ -4,36 +4,37 @@
  *     node test/look/look.mjs FOLDER                       every page of the fixture paper
  *     node test/look/look.mjs FOLDER --only story,front    some of them
  *     node test/look/look.mjs FOLDER --url http://127.0.0.1:8080/ --url http://127.0.0.1:8080/about
+ *
+ * `--width` and `--scheme` (may be given more than once) choose what is taken, `--fold` takes the first screen only, `--print`
+ * adds the page as it is printed.
  */
 import { mkdir } from 'node:fs/promises'
-import { createServer, type Server } from 'node:http'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { type Browser, chromium } from 'playwright-core'
+import { type Browser, chromium, type Page } from 'playwright-core'
 import { loadAssets } from '../../src/page/assets.ts'
-import { fixturePages } from '../../src/page/pages.ts'
-import { posterFor } from './poster.ts'
+import { serveFixtures } from '../../src/page/fixture-server.ts'
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     url: { type: 'string', multiple: true },
     only: { type: 'string' },
-    width: { type: 'string', multiple: true },
-    scheme: { type: 'string', multiple: true },
+    width: { type: 'string', multiple: true, default: ['360', '768', '1280', '1800'] },
+    scheme: { type: 'string', multiple: true, default: ['light', 'dark'] },
     print: { type: 'boolean', default: false },
     fold: { type: 'boolean', default: false },
   },
 })
-const [folder] = positionals
-if (folder === undefined) throw new Error('say which folder the pictures shall go to')
-const widths = (values.width ?? ['360', '768', '1280', '1800']).map(Number)
-const schemes = (values.scheme ?? ['light', 'dark']).map((one) =>
-  one === 'dark' ? 'dark' : 'light',
-)
-
+const folder = positionals[0] ?? ''
+if (folder === '') throw new Error('say which folder the pictures shall go to')
 await mkdir(folder, { recursive: true })
-const fixtures = values.url ? undefined : await serveFixtures()
+
+await using fixtures = await serveFixtures(loadAssets('src/page'))
+const only = values.only?.split(',')
+const fixtureUrls = fixtures.names
+  .filter((name) => !only || only.includes(name))
+  .map((name) => fixtures.urlOf(name))
 const browser = await chromium.launch({
   executablePath: '/usr/bin/chromium',
   args: [
@@ -47,78 +48,56 @@ const browser = await chromium.launch({
   ],
 })
 try {
-  for (const { name, url } of fixtures?.pages ?? (values.url ?? []).map(named)) {
-    await look(browser, name, url)
-    if (values.print) await print(browser, name, url)
+  for (const url of values.url ?? fixtureUrls) {
+    for (const width of values.width.map(Number))
+      for (const scheme of values.scheme)
+        await look(browser, url, { width, scheme: scheme === 'dark' ? 'dark' : 'light' })
+    if (values.print) await print(browser, url)
   }
 } finally {
   await browser.close()
-  fixtures?.server.close()
 }
 
-function named(url: string): { name: string; url: string } {
-  return { name: new URL(url).pathname.replace(/\W+/g, '-').replace(/^-|-$/g, '') || 'front', url }
+function nameOf(url: string): string {
+  return (
+    decodeURIComponent(new URL(url).pathname)
+      .replace(/[^\p{L}\p{N}]+/gu, '-')
+      .replace(/^-|-$/g, '') || 'front'
+  )
 }
 
-/** Serves the fixture paper on a free port of this machine, with drawn pictures. */
-async function serveFixtures(): Promise<{
-  server: Server
-  pages: { name: string; url: string }[]
-}> {
-  const assets = loadAssets('src/page')
-  const pages = fixturePages(assets)
-  const server = createServer((request, response) => {
-    const path = new URL(request.url ?? '/', 'http://localhost').pathname
-    const page = pages.get(path.slice(1))
-    const asset = assets.files.get(path)
-    if (page) response.setHeader('content-type', 'text/html; charset=utf-8').end(page)
-    else if (asset) response.setHeader('content-type', asset.type).end(asset.bytes)
-    else if (path.startsWith('/pictures/'))
-      response.setHeader('content-type', 'image/svg+xml').end(posterFor(path))
-    else response.writeHead(404).end()
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
-  const port = typeof address === 'object' ? (address?.port ?? 0) : 0
-  const wanted = values.only?.split(',')
-  const names = [...pages.keys()].filter((name) => !wanted || wanted.includes(name))
-  return { server, pages: names.map((name) => ({ name, url: `http://127.0.0.1:${port}/${name}` })) }
-}
-
-async function look(browser: Browser, name: string, url: string): Promise<void> {
-  for (const width of widths) {
-    for (const colorScheme of schemes) {
-      const context = await browser.newContext({
-        viewport: { width, height: Math.round(width < 600 ? width * 2 : width * 0.65) },
-        colorScheme,
-      })
-      const page = await context.newPage()
-      await page.goto(url, { waitUntil: 'networkidle' })
-      await page.evaluate(async () => {
-        await document.fonts.ready
-        for (const image of document.images) image.loading = 'eager'
-      })
-      const path = join(folder ?? '.', `${name}-${width}-${colorScheme}.png`)
-      await page.screenshot({ path, fullPage: !values.fold })
-      const over = await page.evaluate(
-        () => document.documentElement.scrollWidth - window.innerWidth,
-      )
-      console.log(path, over > 0 ? `WIDER THAN THE WINDOW BY ${over}` : '')
-      await context.close()
-    }
-  }
-}
-
-/** The page as paper, each sheet a picture. Chromium shows its own PDF only with a window, so print media on a sheet's width stand in. */
-async function print(browser: Browser, name: string, url: string): Promise<void> {
-  const page = await browser.newPage({ viewport: { width: 628, height: 900 } })
-  await page.goto(url, { waitUntil: 'networkidle' })
-  await page.pdf({
-    path: join(folder ?? '.', `${name}.pdf`),
-    format: 'A4',
-    preferCSSPageSize: true,
-  })
-  await page.emulateMedia({ media: 'print', colorScheme: 'light' })
-  await page.screenshot({ path: join(folder ?? '.', `${name}-print.png`), fullPage: true })
+async function look(
+  browser: Browser,
+  url: string,
+  { width, scheme }: { width: number; scheme: 'light' | 'dark' },
+): Promise<void> {
+  const height = Math.round(width < 600 ? width * 2 : width * 0.65)
+  const page = await browser.newPage({ viewport: { width, height }, colorScheme: scheme })
+  await open(page, url)
+  const path = join(folder, `${nameOf(url)}-${width}-${scheme}.png`)
+  await page.screenshot({ path, fullPage: !values.fold })
+  const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+  console.log(over > 0 ? `${path} is wider than its window by ${over} pixels` : path)
   await page.close()
+}
+
+/** The page as a PDF, and the same as a picture of one long sheet. */
+async function print(browser: Browser, url: string): Promise<void> {
+  const page = await browser.newPage({ viewport: { width: 628, height: 890 } })
+  await open(page, url)
+  const path = join(folder, `${nameOf(url)}-print`)
+  await page.pdf({ path: `${path}.pdf`, format: 'A4', preferCSSPageSize: true })
+  await page.emulateMedia({ media: 'print' })
+  await page.screenshot({ path: `${path}.png`, fullPage: true })
+  console.log(`${path}.pdf`)
+  await page.close()
+}
+
+async function open(page: Page, url: string): Promise<void> {
+  await page.goto(url, { waitUntil: 'networkidle' })
+  await page.evaluate(async () => {
+    for (const image of document.images) image.loading = 'eager'
+    await document.fonts.ready
+    await Promise.all([...document.images].map((image) => image.decode().catch(() => undefined)))
+  })
 }

@@ -1,0 +1,156 @@
+import { existsSync } from 'node:fs'
+import axe from 'axe-core'
+import { type Browser, chromium, type Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { loadAssets } from './assets.ts'
+import { type FixtureServer, serveFixtures } from './fixture-server.ts'
+import { fixturePages } from './pages.ts'
+
+/*
+ * The pages in a real browser.
+ */
+
+const executablePath = '/usr/bin/chromium'
+const assets = loadAssets(import.meta.dirname)
+const names = [...fixturePages(assets).keys()]
+let browser: Browser
+let server: FixtureServer
+
+describe.skipIf(!existsSync(executablePath))('in Chromium', { timeout: 120_000 }, () => {
+  beforeAll(async () => {
+    browser = await chromium.launch({
+      executablePath,
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    })
+    server = await serveFixtures(assets)
+  })
+  afterAll(async () => {
+    await browser.close()
+    await server[Symbol.asyncDispose]()
+  })
+
+  test.each(names)('%s is accessible, fits its window and breaks no policy', async (name) => {
+    const page = await browser.newPage({ viewport: { width: 1280, height: 900 } })
+    const complaints: string[] = []
+    page.on('console', (message) => complaints.push(message.text()))
+    await page.goto(server.urlOf(name), { waitUntil: 'load' })
+    await page.evaluate(axe.source)
+    for (const width of [1280, 360]) {
+      await page.setViewportSize({ width, height: 900 })
+      await page.emulateMedia({ colorScheme: 'light' })
+      expect(await violationsOf(page)).toEqual([])
+      await page.emulateMedia({ colorScheme: 'dark' })
+      expect(await violationsOf(page, ['color-contrast', 'link-in-text-block'])).toEqual([])
+      expect(await overflowOf(page)).toBeLessThanOrEqual(0)
+    }
+    expect(complaints).toEqual([])
+    await page.close()
+  })
+
+  test.each(['story', 'front', 'story-arabic', 'section'])(
+    '%s does not move when its fonts come late',
+    async (name) => {
+      await using slow = await serveFixtures(assets, 600)
+      const page = await browser.newPage({ viewport: { width: 1280, height: 900 } })
+      await page.goto(slow.urlOf(name), { waitUntil: 'load' })
+      await page.evaluate(() => document.fonts.ready)
+      expect(await shiftOf(page)).toBeLessThan(0.001)
+      await page.close()
+    },
+  )
+
+  test('without a script, a note opens from its words, inside the window, and closes again', async () => {
+    const page = await browser.newPage({
+      viewport: { width: 360, height: 700 },
+      javaScriptEnabled: false,
+    })
+    await page.goto(server.urlOf('story'))
+    const note = page.getByRole('note', { name: 'Note: Harriet Vane' })
+    expect(await note.isVisible()).toBe(false)
+    await page.locator('label', { hasText: 'Harriet Vane' }).click()
+    expect(await note.isVisible()).toBe(true)
+    const box = await note.boundingBox()
+    expect(box?.x).toBeGreaterThanOrEqual(0)
+    expect((box?.x ?? 0) + (box?.width ?? 999)).toBeLessThanOrEqual(360)
+    expect(box?.y).toBeGreaterThanOrEqual(0)
+    expect((box?.y ?? 0) + (box?.height ?? 999)).toBeLessThanOrEqual(700)
+    await page.keyboard.press('Escape')
+    expect(await note.isVisible()).toBe(false)
+    await page.close()
+  })
+
+  test('on a wide window notes stand beside their paragraphs and never meet', async () => {
+    const page = await browser.newPage({ viewport: { width: 1400, height: 900 } })
+    await page.goto(server.urlOf('story'))
+    const text = await page.locator('.body > p').first().boundingBox()
+    const boxes = await boxesOf(page, '.note-beside')
+    expect(boxes.length).toBeGreaterThan(3)
+    for (const [place, box] of boxes.entries()) {
+      const before = boxes[place - 1]
+      expect(box.x).toBeGreaterThan((text?.x ?? 0) + (text?.width ?? 0))
+      expect(box.y).toBeGreaterThanOrEqual((before?.y ?? 0) + (before?.height ?? 0))
+    }
+    const opener = page.getByRole('button', { name: 'Note: Harriet Vane' })
+    expect(await opener.isVisible()).toBe(false)
+    await page.close()
+  })
+
+  test('a reader can put the notes away, and they stay away', async () => {
+    const page = await browser.newPage({ viewport: { width: 1400, height: 900 } })
+    await page.goto(server.urlOf('story'))
+    const note = page.locator('.note-beside').first()
+    const toggle = page.getByRole('button', { name: 'Notes by your side' })
+    expect(await note.isVisible()).toBe(true)
+    await toggle.click()
+    expect(await note.isVisible()).toBe(false)
+    await page.reload()
+    expect(await note.isVisible()).toBe(false)
+    await toggle.click()
+    expect(await note.isVisible()).toBe(true)
+    await page.close()
+  })
+})
+
+async function boxesOf(page: Page, selector: string) {
+  const boxes = await Promise.all(
+    (await page.locator(selector).all()).map((one) => one.boundingBox()),
+  )
+  return boxes.filter((box) => box !== null)
+}
+
+/** What axe finds wrong, by all of its rules or by some. It runs by name, because the page has a copy of its own. */
+function violationsOf(page: Page, rules?: readonly string[]): Promise<string[]> {
+  const chosen = rules ? { runOnly: rules } : { rules: { 'target-size': { enabled: true } } }
+  const options = { resultTypes: ['violations'], ...chosen }
+  return page.evaluate<string[]>(
+    `axe.run(document, ${JSON.stringify(options)}).then(({ violations }) =>
+      violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => id + ': ' + html)))`,
+  )
+}
+
+function overflowOf(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+}
+
+/** Cumulative layout shift so far (web.dev/cls, one session: nothing here lasts five seconds). */
+function shiftOf(page: Page): Promise<number> {
+  return page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        let sum = 0
+        new PerformanceObserver((list) => {
+          for (const entry of list.getEntries())
+            if ('value' in entry && typeof entry.value === 'number') sum += entry.value
+        }).observe({ type: 'layout-shift', buffered: true })
+        setTimeout(() => resolve(sum), 100)
+      }),
+  )
+}
