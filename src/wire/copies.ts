@@ -1,4 +1,4 @@
-import { failed, type Outcome } from '#kit'
+import type { Outcome } from '#kit'
 import { binaryKind } from './binary.ts'
 import { allOf, type Peeked, peek, streamOf } from './bytes.ts'
 import { cleanText } from './clean.ts'
@@ -6,18 +6,25 @@ import type { Copy } from './copy.ts'
 import type { Format, Place } from './draft.ts'
 import { decodeAll, decodeStream, type Encoding, tellEncoding } from './encoding.ts'
 import type { Fault } from './fault.ts'
+import { readFeed } from './feed.ts'
 import { gunzip, isGzip } from './gunzip.ts'
 import { readHtmlPage } from './html-page.ts'
+import { readMessages } from './iptc7901.ts'
+import { readJsonDocument } from './json-input.ts'
 import { readJsonl } from './jsonl.ts'
 import { readMarkdown } from './markdown.ts'
+import { readNews } from './news-xml.ts'
 import type { ReadOptions } from './options.ts'
 import { readPlain } from './plain.ts'
 import { Refused } from './refused.ts'
 import { tellFormat } from './tell.ts'
+import { readWxr } from './wxr.ts'
 
 const headSize = 64 * 1024
 /** Bytes of a file that holds one story: eight for each character of the longest. */
 const longestFile = 16 * 1024 * 1024
+/** Bytes of a JSON document, which must be held whole. */
+const longestJson = 256 * 1024 * 1024
 
 type Copies = AsyncGenerator<Outcome<Copy, Fault>>
 
@@ -72,7 +79,7 @@ const markdown: Reader = async function* markdown(input, reading) {
 }
 
 const html: Reader = async function* html(input, reading) {
-  yield readHtmlPage(await textOf(input, reading), reading.at, reading.options.address)
+  yield await readHtmlPage(await textOf(input, reading), reading.at, reading.options.address)
 }
 
 /** JSON is UTF-8 (RFC 8259, section 8.1), line by line, unless something says otherwise: a mark, zeros, or the sender. */
@@ -89,26 +96,45 @@ async function* encoded(text: AsyncIterable<string>): AsyncGenerator<Uint8Array>
   for await (const piece of text) yield Buffer.from(piece)
 }
 
-const unread = (format: Format): Reader =>
-  async function* unread(_, { at }) {
-    yield failed({ type: 'no_story', at, kind: format })
-  }
+/** A JSON document is read whole: its kind may stand in its last name. */
+const json: Reader = async function* json(input, reading) {
+  const { options, at } = reading
+  const bytes = await allOf(input.stream, longestJson, at)
+  const text = decodeAll(bytes, tellEncoding(bytes, true, options.contentType), at)
+  yield* readJsonDocument(text, { at, now: options.clock.now(), address: options.address })
+}
+
+const feed =
+  (format: 'rss' | 'rdf' | 'atom'): Reader =>
+  (input, { options, at, encoding }) =>
+    readFeed(decodeStream(input.stream, encoding, at), { format, at, address: options.address })
+
+const wxr: Reader = (input, { at, encoding }) =>
+  readWxr(decodeStream(input.stream, encoding, at), at)
+
+const newsml: Reader = (input, { at, encoding }) =>
+  readNews(decodeStream(input.stream, encoding, at), at)
+
+const iptc7901: Reader = async function* iptc7901(input, { options, at }) {
+  const bytes = await allOf(input.stream, longestFile, at)
+  yield* readMessages(decodeAll(bytes, tellEncoding(bytes, true, options.contentType), at), at)
+}
 
 const readers: Readonly<Record<Format | 'json', Reader>> = {
   plain,
   markdown,
   html,
   jsonl,
-  json: jsonl,
-  rss: unread('rss'),
-  rdf: unread('rdf'),
-  atom: unread('atom'),
-  jsonfeed: unread('jsonfeed'),
-  wxr: unread('wxr'),
-  ghost: unread('ghost'),
-  'newsml-g2': unread('newsml-g2'),
-  newsml: unread('newsml'),
-  nitf: unread('nitf'),
-  ninjs: unread('ninjs'),
-  iptc7901: unread('iptc7901'),
+  json,
+  jsonfeed: json,
+  ghost: json,
+  ninjs: json,
+  rss: feed('rss'),
+  rdf: feed('rdf'),
+  atom: feed('atom'),
+  wxr,
+  'newsml-g2': newsml,
+  newsml,
+  nitf: newsml,
+  iptc7901,
 }

@@ -1,5 +1,3 @@
-import { Readability } from '@mozilla/readability'
-import { parseHTML } from 'linkedom'
 import { failed, type Outcome, ok, shorten } from '#kit'
 import { bodyOf } from './body.ts'
 import type { Copy } from './copy.ts'
@@ -12,11 +10,15 @@ import { pictureDesk } from './pictures.ts'
 import { writeHtml } from './write-html.ts'
 
 /** Copy out of a web page: its main text by Readability, the rest by what the page says of itself. */
-export function readHtmlPage(html: string, at: Place, address?: string): Outcome<Copy, Fault> {
+export async function readHtmlPage(
+  html: string,
+  at: Place,
+  address?: string,
+): Promise<Outcome<Copy, Fault>> {
   const page = parseDocument(html, at)
   const said = metadataOf(page, address)
   const base = said.base ?? said.address ?? address
-  const main = mainText(page, at)
+  const main = await mainText(page, at)
   if (!main) return failed({ type: 'no_story', at, kind: 'a web page without a main text' })
   const pictures = pictureDesk(base)
   const headline = said.headline ?? main.title
@@ -51,22 +53,35 @@ const around = new Set(['nav', 'header', 'footer', 'aside', 'form'])
  * The element that holds the story, by Readability. A bare page (headings and paragraphs alone, as word processors
  * save it) is too short for its guesses: there all of the body is the story.
  */
-function mainText(page: Element, at: Place): MainText | undefined {
+async function mainText(page: Element, at: Place): Promise<MainText | undefined> {
   const body = find(page, 'body') ?? page
   const bare = !within(
     body,
     ({ name }) => around.has(name) || name === 'script' || name === 'article',
   ).next().value
   if (bare) return { root: body, title: titleOf(page), dropped: [] }
-  const { document } = parseHTML(writeHtml(page))
-  // linkedom's Document has what Readability asks for; its own types are not those of lib.dom.
-  const article = new Readability(document as unknown as Document, {
-    keepClasses: true,
-    charThreshold: 140,
-  }).parse()
+  const article = await mainArticle(writeHtml(page))
   if (!article?.content) return { root: body, title: titleOf(page), dropped: [] }
   const root = parsePiece(article.content, at)
   return { root, title: article.title || titleOf(page), dropped: leftOut(body, root) }
+}
+
+interface MainArticle {
+  readonly content?: string | null | undefined
+  readonly title?: string | null | undefined
+}
+
+/** Both libraries are loaded when the first page comes: most papers never read one. */
+async function mainArticle(html: string): Promise<MainArticle | null> {
+  const [{ Readability }, { parseHTML }] = await Promise.all([
+    import('@mozilla/readability'),
+    import('linkedom'),
+  ])
+  const { document } = parseHTML(html)
+  // linkedom's Document has all that Readability asks for; its own types are not those of lib.dom.
+  const page = document as unknown as Document
+  const options = { keepClasses: true, charThreshold: 140, allowedVideoRegex: /^(https?:)?\/\// }
+  return new Readability(page, options).parse()
 }
 
 function titleOf(page: Element): string | undefined {

@@ -6,7 +6,7 @@ import { draftOf, type House } from './draft-of.ts'
 import type { Fault } from './fault.ts'
 import { declaredLanguage, tellLanguage } from './language.ts'
 import type { ReadOptions } from './options.ts'
-import { Refused } from './refused.ts'
+import { isStackOverflow, Refused } from './refused.ts'
 
 /**
  * Reads stories out of foreign bytes, one after the other, without holding the whole input where its format
@@ -56,7 +56,6 @@ async function languageOf(copy: Copy, house: House): Promise<string> {
 /** A refusal is its fault; markup so deep that the stack runs out is too deep; anything else is a bug. */
 function faultOf(error: unknown, name: string): Fault {
   if (error instanceof Refused) return error.fault
-  if (error instanceof RangeError && /call stack/i.test(error.message))
-    return { type: 'too_deep', at: { name, item: 1 }, format: 'html' }
+  if (isStackOverflow(error)) return { type: 'too_deep', at: { name, item: 1 }, format: 'html' }
   throw error
 }

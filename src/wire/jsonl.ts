@@ -8,6 +8,7 @@ import type { Place } from './draft.ts'
 import type { Fault } from './fault.ts'
 import { fieldsOf } from './fields.ts'
 import { frontOf } from './front-fields.ts'
+import { withoutGaps } from './gaps.ts'
 import { isDeeper } from './json-depth.ts'
 import { byteLines } from './lines.ts'
 import { parsePiece } from './parse-html.ts'
@@ -103,17 +104,16 @@ export function readRecord(
       guid: fields.text('id', 'guid', 'uri') ?? guidOf(headline, known.published),
       headline,
       body: blocks,
-      ...textField('kicker', fields.text('kicker')),
-      ...textField(
-        'standfirst',
-        fields.text('dek', 'standfirst', 'summary', 'description', 'subtitle'),
-      ),
-      ...textField('slug', fields.text('slug')),
-      ...textField('language', fields.text('lang', 'language')),
-      ...textField('provider', fields.text('provider', 'source')),
-      ...textField('series', fields.text('series')),
-      ...textField('storyline', fields.text('storyline')),
-      ...(place === undefined ? {} : { dateline: { place } }),
+      ...withoutGaps({
+        kicker: fields.text('kicker'),
+        standfirst: fields.text('dek', 'standfirst', 'summary', 'description', 'subtitle'),
+        slug: fields.text('slug'),
+        language: fields.text('lang', 'language'),
+        provider: fields.text('provider', 'source'),
+        series: fields.text('series'),
+        storyline: fields.text('storyline'),
+        dateline: place === undefined ? undefined : { place },
+      }),
       pictures: pictures.wanted,
     }
     const rest = fields.rest('a name that a story has no place for')
@@ -125,9 +125,4 @@ export function readRecord(
     if (error instanceof Refused) return failed(error.fault)
     throw error
   }
-}
-
-function textField<K extends string>(name: K, text: string | undefined): { [P in K]?: string } {
-  // The computed name is K itself; TypeScript widens it to string.
-  return (text === undefined ? {} : { [name]: text }) as { [P in K]?: string }
 }

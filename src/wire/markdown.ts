@@ -11,10 +11,16 @@ import type { Fault } from './fault.ts'
 import { type Fields, fieldsOf } from './fields.ts'
 import { frontOf } from './front-fields.ts'
 import { splitFront } from './front-matter.ts'
+import { withoutGaps } from './gaps.ts'
 import { parsePiece } from './parse-html.ts'
 import { type PictureDesk, pictureDesk } from './pictures.ts'
 
 const markdown = new MarkdownIt({ html: true, linkify: false, typographer: false })
+
+/** Markdown without boxes as HTML, for texts that hold some. */
+export function renderMarkdown(text: string): string {
+  return markdown.render(text)
+}
 
 /** Copy out of Markdown (CommonMark, tables, `:::` boxes) with YAML front matter or without. */
 export function readMarkdown(
@@ -116,12 +122,6 @@ function named(fields: Fields): Partial<Copy> {
     ...withoutGaps(numbers),
     ...(place ? { dateline: { place, ...(source ? { source } : {}) } } : {}),
   }
-}
-
-function withoutGaps<T>(record: Readonly<Record<string, T | undefined>>): { [name: string]: T } {
-  return Object.fromEntries(
-    Object.entries(record).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
-  )
 }
 
 function leadOf(fields: Fields, pictures: PictureDesk): Picture | undefined {

@@ -1,0 +1,191 @@
+import { failed, type Outcome, ok } from '#kit'
+import type { Block } from '#story'
+import { bodyOf } from './body.ts'
+import type { Copy, CopyTopic } from './copy.ts'
+import { readDate } from './dates.ts'
+import type { Dropped, Place, Status } from './draft.ts'
+import { childrenOf, type Element, find, textOf, within } from './element.ts'
+import type { Fault } from './fault.ts'
+import { withoutGaps } from './gaps.ts'
+import { withDateline } from './lead-paragraph.ts'
+import { writersOf } from './names.ts'
+import { nitfParts } from './nitf.ts'
+import { type PictureDesk, pictureDesk } from './pictures.ts'
+import { paragraphsOf, splitText } from './split-text.ts'
+
+/** Copy out of one news item of NewsML 1.0 to 1.2 (IPTC): its text component, with the pictures that stand beside it. */
+export function newsmlCopy(item: Element, at: Place): Outcome<Copy, Fault> {
+  const pictures = pictureDesk()
+  const text = textIn(item, pictures)
+  const lines = find(item, 'NewsLines')
+  const headline =
+    line(lines, 'HeadLine') ?? text?.headline ?? line(lines, 'SlugLine') ?? named(item)
+  const status = statusOf(item)
+  if (!text && status?.type !== 'cancelled')
+    return failed({ type: 'no_story', at, kind: 'a NewsML item without a text' })
+  const filed = withDateline(text?.blocks ?? [], datelineOf(item, lines))
+  const dateline = filed.dateline ?? text?.dateline
+  const [lead, ...others] = picturesIn(item, pictures)
+  const byline = line(lines, 'ByLine')
+  return ok({
+    format: 'newsml',
+    place: at,
+    ...withoutGaps({
+      guid: guidOf(item),
+      version: versionOf(item),
+      urgency: urgencyOf(item),
+      provider:
+        formal(find(item, 'Provider'), 'Party') ?? line(find(item, 'NewsIdentifier'), 'ProviderId'),
+      usageTerms: (
+        line(find(item, 'RightsMetadata'), 'UsageRights') ?? line(lines, 'CopyrightLine')
+      )?.slice(0, 5_000),
+      language:
+        formal(find(item, 'DescriptiveMetadata'), 'Language') ??
+        item.attributes['xml:lang'] ??
+        lines?.attributes['xml:lang'],
+      headline: headline?.slice(0, 500),
+      standfirst: (line(lines, 'SubHeadLine') ?? text?.standfirst)?.slice(0, 2_000),
+      dateline,
+      lead: lead?.attrs,
+      published: date(item, 'FirstCreated') ?? date(item, 'ThisRevisionCreated'),
+      updated: date(item, 'ThisRevisionCreated'),
+      status,
+    }),
+    writers: byline ? writersOf(byline) : (text?.writers ?? []),
+    topics: topicsOf(item),
+    body: [...filed.blocks, ...others],
+    pictures: pictures.wanted,
+    links: [],
+    dropped: [...(text?.dropped ?? []), ...pictures.dropped],
+  })
+}
+
+interface Text {
+  readonly headline?: string | undefined
+  readonly standfirst?: string | undefined
+  readonly dateline?: { readonly place: string; readonly source?: string } | undefined
+  readonly writers?: Copy['writers'] & object
+  readonly blocks: readonly Block[]
+  readonly dropped: readonly Dropped[]
+}
+
+/** The first content item that holds text: NITF, XHTML, or plain. */
+function textIn(item: Element, pictures: PictureDesk): Text | undefined {
+  for (const content of within(item, ({ name }) => name === 'DataContent')) {
+    const nitf = find(content, 'nitf')
+    if (nitf) {
+      const { body, ...parts } = nitfParts(nitf, pictures)
+      if (body.length > 0) return { ...parts, blocks: body }
+      continue
+    }
+    const root = find(content, 'body') ?? find(content, 'body.content') ?? content
+    const marked = childrenOf(root).length > 0
+    const made = marked
+      ? bodyOf(root.children, { pictures })
+      : { blocks: paragraphsOf(splitText(textOf(root))), dropped: [] }
+    if (made.blocks.length > 0) return made
+  }
+  return undefined
+}
+
+function line(parent: Element | undefined, name: string): string | undefined {
+  const child = parent && find(parent, name)
+  return child && (textOf(child).replace(/\s+/g, ' ').trim() || undefined)
+}
+
+function formal(parent: Element | undefined, name: string): string | undefined {
+  return (parent && find(parent, name))?.attributes['FormalName'] || undefined
+}
+
+function named(item: Element): string | undefined {
+  return line(find(item, 'Identification'), 'NameLabel')
+}
+
+/** Without its revision, so that the next revision is the same item. */
+function guidOf(item: Element): string | undefined {
+  const identifier = find(item, 'NewsIdentifier')
+  const whole = line(identifier, 'PublicIdentifier')
+  if (whole) return whole.replace(/:\d+[A-Z]?$/, '')
+  const parts = ['ProviderId', 'DateId', 'NewsItemId']
+    .map((name) => line(identifier, name))
+    .filter(Boolean)
+  return parts.length === 0 ? undefined : parts.join(':')
+}
+
+function versionOf(item: Element): number | undefined {
+  const version = Number(line(find(item, 'NewsIdentifier'), 'RevisionId'))
+  return Number.isInteger(version) && version >= 0 && version <= 1e9 ? version : undefined
+}
+
+function urgencyOf(item: Element): number | undefined {
+  const urgency = Number(formal(item, 'Urgency'))
+  return urgency >= 1 && urgency <= 8 ? urgency : undefined
+}
+
+function date(item: Element, name: string): Date | undefined {
+  const read = readDate(line(find(item, 'NewsManagement'), name) ?? '')
+  return read.type === 'date' ? read.at : undefined
+}
+
+function statusOf(item: Element): Status | undefined {
+  const management = find(item, 'NewsManagement')
+  const status = formal(management, 'Status') ?? ''
+  if (/cancel|kill/i.test(status)) return { type: 'cancelled' }
+  if (/withheld/i.test(status)) return { type: 'withheld' }
+  if (!/embargo/i.test(status)) return undefined
+  const until = readDate(
+    line(management, 'StatusWillChange') ?? line(management, 'DateAndTime') ?? '',
+  )
+  return until.type === 'date' ? { type: 'embargoed', until: until.at } : { type: 'withheld' }
+}
+
+/** The city of the place that the item comes from, else the printed dateline up to its date. */
+function datelineOf(item: Element, lines: Element | undefined): string | undefined {
+  const origin = [
+    ...within(
+      item,
+      ({ name, attributes }) => name === 'Location' && attributes['HowPresent'] === 'Origin',
+    ),
+  ][0]
+  const city =
+    origin &&
+    childrenOf(origin, 'Property').find(({ attributes }) => attributes['FormalName'] === 'City')
+      ?.attributes['Value']
+  if (city) return city.slice(0, 100)
+  const printed = line(lines, 'DateLine')
+  return printed?.replace(/[\s,،]+\d.*$|\s*\(.*$|\s+[-–—].*$/u, '').slice(0, 100) || undefined
+}
+
+function topicsOf(item: Element): readonly CopyTopic[] {
+  const keywords = [
+    ...within(
+      item,
+      ({ name, attributes }) => name === 'Property' && attributes['FormalName'] === 'Keyword',
+    ),
+  ].flatMap(({ attributes }) =>
+    attributes['Value'] ? [{ name: attributes['Value'].slice(0, 200) }] : [],
+  )
+  const lines = [...within(item, ({ name }) => name === 'KeywordLine')].flatMap((one) =>
+    textOf(one)
+      .split(',')
+      .map((name) => ({ name: name.trim().slice(0, 200) })),
+  )
+  return [...keywords, ...lines]
+}
+
+/** Pictures beside the text: a component of the kind Photo, its caption in a text of its own. */
+function picturesIn(
+  item: Element,
+  pictures: PictureDesk,
+): readonly Extract<Block, { type: 'picture' }>[] {
+  const contents = [...within(item, ({ name }) => name === 'ContentItem')]
+  const seen = new Set<string>()
+  return contents.flatMap((content) => {
+    const file = content.attributes['Href'] ?? ''
+    const type = `${formal(content, 'MediaType') ?? ''} ${formal(content, 'Format') ?? ''} ${formal(content, 'MimeType') ?? ''}`
+    if (file === '' || !/photo|image|jpe?g|png|graphic/i.test(type) || seen.size > 0) return []
+    seen.add(file)
+    const attrs = pictures.take({ file })
+    return attrs ? [{ type: 'picture' as const, attrs }] : []
+  })
+}

@@ -1,0 +1,186 @@
+import { failed, type Outcome, ok } from '#kit'
+import type { Block } from '#story'
+import { bodyOf } from './body.ts'
+import type { Copy, CopyTopic } from './copy.ts'
+import { takeDateline } from './dateline.ts'
+import { readDate } from './dates.ts'
+import type { Dropped, Place, Status } from './draft.ts'
+import { below, childOf, childrenOf, type Element, find, textOf, within } from './element.ts'
+import type { Fault } from './fault.ts'
+import { withoutGaps } from './gaps.ts'
+import { withDateline } from './lead-paragraph.ts'
+import { writersOf } from './names.ts'
+import { nitfNodes } from './nitf-body.ts'
+import { type PictureDesk, pictureDesk } from './pictures.ts'
+import { topicCode } from './topic-code.ts'
+
+/** Copy out of a NITF document (IPTC, versions 2.5 to 3.6), whole or as the content of a NewsML message. */
+export function nitfCopy(root: Element, at: Place, address?: string): Outcome<Copy, Fault> {
+  const pictures = pictureDesk(address)
+  const parts = nitfParts(root, pictures, address)
+  if (parts.headline === undefined && parts.body.length === 0)
+    return failed({ type: 'no_story', at, kind: 'a NITF document without a text' })
+  const head = childOf(root, 'head')
+  const docdata = head && (childOf(head, 'docdata') ?? find(head, 'docdata'))
+  const { dropped, ...texts } = parts
+  return ok({
+    format: 'nitf',
+    place: at,
+    ...texts,
+    ...withoutGaps({
+      guid: docdata && attribute(docdata, 'doc-id', 'id-string'),
+      provider: providerOf(docdata),
+      urgency: urgencyOf(docdata),
+      language: root.attributes['xml:lang'] ?? find(root, 'body')?.attributes['xml:lang'],
+      published:
+        dateIn(docdata, 'date.release') ?? dateIn(docdata, 'date.issue') ?? storyDate(root),
+      usageTerms: rightsOf(docdata),
+      status: statusOf(docdata),
+    }),
+    topics: topicsOf(root),
+    pictures: pictures.wanted,
+    dropped: [...dropped, ...notes(docdata), ...pictures.dropped],
+  })
+}
+
+/** The texts of a NITF document: its head lines, byline, dateline and body. */
+export interface NitfParts {
+  readonly headline?: string
+  readonly standfirst?: string
+  readonly kicker?: string
+  readonly dateline?: { readonly place: string; readonly source?: string }
+  readonly writers: Copy['writers'] & object
+  readonly body: readonly Block[]
+  readonly dropped: readonly Dropped[]
+}
+
+export function nitfParts(root: Element, pictures: PictureDesk, base?: string): NitfParts {
+  const body = childOf(root, 'body') ?? root
+  const head = childOf(body, 'body.head')
+  const content = childOf(body, 'body.content')
+  const end = childOf(body, 'body.end')
+  const headline =
+    line(head && (below(head, 'hedline', 'hl1') ?? childOf(head, 'hedline'))) ??
+    line(below(root, 'head', 'title'))
+  const second = line(head && below(head, 'hedline', 'hl2'))
+  const abstract = line(head && childOf(head, 'abstract'))
+  const made = bodyOf(nitfNodes(content ?? (head ? { ...body, children: [] } : body)), {
+    pictures,
+    base,
+  })
+  const filed = datelineOf(head, made.blocks)
+  const bylines = [
+    ...childrenOf(head ?? body, 'byline'),
+    ...(content ? childrenOf(content, 'byline') : []),
+  ]
+  const note = line(head && childOf(head, 'note'))
+  const tagline = line(end && childOf(end, 'tagline'))
+  return {
+    ...withoutGaps({
+      headline: headline?.slice(0, 500),
+      standfirst: (abstract ?? second)?.slice(0, 2_000),
+      dateline: filed.dateline,
+    }),
+    writers: bylines.flatMap((byline) => writersOf(bylineName(byline))),
+    body: filed.blocks,
+    dropped: [
+      ...made.dropped,
+      ...(abstract !== undefined && second !== undefined
+        ? [{ what: second, why: 'a second headline beside the summary' }]
+        : []),
+      ...(note === undefined ? [] : [{ what: note.slice(0, 200), why: 'a note for editors' }]),
+      ...(tagline === undefined
+        ? []
+        : [{ what: tagline.slice(0, 200), why: 'initials or credit at the end of the message' }]),
+    ],
+  }
+}
+
+function line(element: Element | undefined): string | undefined {
+  return element && (textOf(element).replace(/\s+/g, ' ').trim() || undefined)
+}
+
+function bylineName(byline: Element): string {
+  const person = childrenOf(byline, 'person')
+    .map((one) => textOf(one))
+    .join(', ')
+  return (person || textOf(byline)).replace(/\s+/g, ' ').trim()
+}
+
+/** The place of the dateline element; its words may stand in the first paragraph once more. */
+function datelineOf(
+  head: Element | undefined,
+  blocks: readonly Block[],
+): ReturnType<typeof withDateline> {
+  const element = head && childOf(head, 'dateline')
+  const location = element && childOf(element, 'location')
+  const place =
+    line(location) ??
+    (element && takeDateline(`${textOf(element).trim()} - x`)?.place) ??
+    line(element)
+  return withDateline(blocks, place?.slice(0, 100))
+}
+
+function attribute(parent: Element, name: string, key: string): string | undefined {
+  return childOf(parent, name)?.attributes[key] || undefined
+}
+
+function providerOf(docdata: Element | undefined): string | undefined {
+  if (!docdata) return undefined
+  return (
+    attribute(docdata, 'du-key', 'provider') ??
+    attribute(docdata, 'doc.copyright', 'holder') ??
+    attribute(docdata, 'doc.rights', 'owner')
+  )?.slice(0, 200)
+}
+
+function urgencyOf(docdata: Element | undefined): number | undefined {
+  const urgency = Number(docdata && attribute(docdata, 'urgency', 'ed-urg'))
+  return urgency >= 1 && urgency <= 8 ? urgency : undefined
+}
+
+function rightsOf(docdata: Element | undefined): string | undefined {
+  return docdata && attribute(docdata, 'doc.rights', 'limitations')?.slice(0, 5_000)
+}
+
+function dateIn(docdata: Element | undefined, name: string): Date | undefined {
+  const read = readDate((docdata && attribute(docdata, name, 'norm')) ?? '')
+  return read.type === 'date' ? read.at : undefined
+}
+
+function storyDate(root: Element): Date | undefined {
+  const read = readDate(find(root, 'story.date')?.attributes['norm'] ?? '')
+  return read.type === 'date' ? read.at : undefined
+}
+
+function statusOf(docdata: Element | undefined): Status | undefined {
+  const management =
+    docdata && (attribute(docdata, 'du-key', 'status') ?? docdata.attributes['management-status'])
+  if (management === 'canceled' || management === 'killed') return { type: 'cancelled' }
+  if (management === 'withheld') return { type: 'withheld' }
+  return management === 'embargoed' ? { type: 'withheld' } : undefined
+}
+
+function topicsOf(root: Element): readonly CopyTopic[] {
+  const head = childOf(root, 'head')
+  if (!head) return []
+  const subjects = [...within(head, ({ name }) => name === 'tobject.subject')].flatMap(
+    ({ attributes }) => {
+      const name =
+        attributes['tobject.subject.detail'] ??
+        attributes['tobject.subject.matter'] ??
+        attributes['tobject.subject.type']
+      const code = topicCode(attributes['tobject.subject.refnum'])
+      return name ? [{ name, ...(code ? { code } : {}) }] : []
+    },
+  )
+  const words = [...within(head, ({ name }) => name === 'keyword')].flatMap(({ attributes }) =>
+    attributes['key'] ? [{ name: attributes['key'].slice(0, 200) }] : [],
+  )
+  return [...subjects, ...words]
+}
+
+function notes(docdata: Element | undefined): readonly Dropped[] {
+  const words = docdata && attribute(docdata, 'ed-msg', 'info')
+  return words ? [{ what: words.slice(0, 200), why: 'a note for editors' }] : []
+}
