@@ -7,9 +7,10 @@ import { atomDocument } from './atom.ts'
 import type { Feed, FeedItem } from './feed.ts'
 import { feedItem } from './feed-item.ts'
 import { paper, storyWith } from './feeds.test.parts.ts'
+import { hostileText } from './hostile.test.parts.ts'
 import { jsonFeed } from './json-feed.ts'
 import { rssDocument } from './rss.ts'
-import { all, faultsOf, readXml, textOf } from './xml.test.parts.ts'
+import { all, faultsOf, faultsOfEach, readXml, textOf } from './xml.test.parts.ts'
 import { xmlText } from './xml.ts'
 
 const items = [storyWith({ number: 1 }), storyWith({ number: 2, language: 'ar', bylines: [] })].map(
@@ -36,11 +37,8 @@ const { hub: _, ...withoutHub } = feed
 const bare: Feed = { ...withoutHub, items: [] }
 
 describe('RSS', () => {
-  test.each([
-    ['full', feed],
-    ['empty', bare],
-  ])('satisfies its grammar: %s', async (_name, one) => {
-    expect(await faultsOf(rssDocument(one), 'rss')).toEqual([])
+  test('satisfies its grammar, also when it is empty', async () => {
+    expect(await faultsOfEach([rssDocument(feed), rssDocument(bare)], 'rss')).toEqual([[], []])
   })
 
   test('the grammar refuses what is no RSS', async () => {
@@ -51,7 +49,7 @@ describe('RSS', () => {
       xml.replace('<channel>', '<channel><foo/>'),
       xml.replace('<link>https:', '<link>'),
     ]
-    for (const one of broken) expect(await faultsOf(one, 'rss')).not.toEqual([])
+    expect(await faultsOfEach(broken, 'rss')).not.toContainEqual([])
   })
 
   test('another reader finds every field', () => {
@@ -97,11 +95,8 @@ describe('RSS', () => {
 })
 
 describe('Atom', () => {
-  test.each([
-    ['full', feed],
-    ['empty', bare],
-  ])('satisfies its grammar: %s', async (_name, one) => {
-    expect(await faultsOf(atomDocument(one), 'atom')).toEqual([])
+  test('satisfies its grammar, also when it is empty', async () => {
+    expect(await faultsOfEach([atomDocument(feed), atomDocument(bare)], 'atom')).toEqual([[], []])
   })
 
   test('the grammar refuses what is no Atom', async () => {
@@ -112,7 +107,7 @@ describe('Atom', () => {
       xml.replace('<entry ', '<item/><entry '),
       xml.replace('xml:lang="ar"', 'xml:lang="not a tag"'),
     ]
-    for (const one of broken) expect(await faultsOf(one, 'atom')).not.toEqual([])
+    expect(await faultsOfEach(broken, 'atom')).not.toContainEqual([])
   })
 
   test('another reader finds every field', () => {
@@ -215,26 +210,9 @@ test('without a hub no feed names one', () => {
     expect(text).not.toMatch(/hub/)
 })
 
-const nasty = fc.oneof(
-  fc.string({ unit: 'binary', minLength: 1 }),
-  fc
-    .array(fc.integer({ min: 0, max: 0xffff }), { minLength: 1, maxLength: 12 })
-    .map((units) => String.fromCharCode(...units)),
-  fc.constantFrom(
-    ']]>',
-    '</title>',
-    '&apos;',
-    '<![CDATA[x',
-    '\u0000',
-    '\uD83D',
-    '\uFFFE',
-    'عبارة 😀',
-  ),
-)
-
 test('hostile text in every field leaves feeds well-formed, and is read as it was', () => {
   fc.assert(
-    fc.property(nasty, nasty, (one, two) => {
+    fc.property(hostileText, hostileText, (one, two) => {
       const item: FeedItem = {
         ...feedItem(paper, storyWith()),
         title: one,

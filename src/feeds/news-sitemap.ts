@@ -1,13 +1,13 @@
 import { collapse, languageTag, primaryLanguage } from '#kit'
-import { linkTo, shareImage } from '#page'
+import { linkTo } from '#page'
 import type { Card, Paper } from '#story'
-import { sitemapNamespace, urlElement } from './sitemap.ts'
+import { imageElement, imageNamespace, sitemapNamespace, urlElement } from './sitemap.ts'
 import { element, type Markup, textElement, xmlDocument } from './xml.ts'
 
 const namespaces = {
   ...sitemapNamespace,
+  ...imageNamespace,
   'xmlns:news': 'http://www.google.com/schemas/sitemap-news/0.9',
-  'xmlns:image': 'http://www.google.com/schemas/sitemap-image/1.1',
 }
 
 /** The most stories that Google takes from one news sitemap. */
@@ -28,7 +28,6 @@ export function newsHoldsUntil(cards: readonly Card[]): Date | undefined {
 
 function newsUrl(paper: Paper, card: Card): Markup {
   const { path, language, headline, publishedAt, lead } = card
-  const image = shareImage(paper, lead)
   const publication = element(
     'news:publication',
     {},
@@ -45,7 +44,7 @@ function newsUrl(paper: Paper, card: Card): Markup {
       textElement('news:publication_date', publishedAt.toISOString()),
       textElement('news:title', collapse(headline)),
     ),
-    image ? element('image:image', {}, textElement('image:loc', image.url)) : undefined,
+    imageElement(paper, lead),
   )
 }
 

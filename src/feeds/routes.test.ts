@@ -5,7 +5,7 @@ import { createLog, createPress, createServer, type PageRequest, type Rendered }
 import { cardWith, paper, readsWith, storyWith } from './feeds.test.parts.ts'
 import type { Reads } from './reads.ts'
 import { routesFor } from './routes.ts'
-import { all, faultsOf, readXml, textOf } from './xml.test.parts.ts'
+import { all, faultsOf, faultsOfEach, readXml, textOf } from './xml.test.parts.ts'
 
 const now = new Date('2026-11-24T13:00:00Z')
 
@@ -138,10 +138,10 @@ describe('sitemaps', () => {
       'https://quay.example/sitemaps/2026-10.xml',
     ])
     const urls = async () => [{ path: '/x', changedAt: now }]
-    for (const file of files) {
-      const rendered = await answer(new URL(file ?? '').pathname, { urls })
-      expect(await faultsOf(String(rendered?.body), 'sitemap')).toEqual([])
-    }
+    const bodies = []
+    for (const file of files)
+      bodies.push(String((await answer(new URL(file ?? '').pathname, { urls }))?.body))
+    expect(await faultsOfEach(bodies, 'sitemap')).toEqual([[], [], [], [], []])
   })
 
   test('a month is pressed again when one of its stories changes', async () => {

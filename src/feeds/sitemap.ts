@@ -1,6 +1,6 @@
-import { linkTo } from '#page'
+import { linkTo, shareImage } from '#page'
 import type { SitemapUrl } from '#store'
-import type { Paper } from '#story'
+import type { Paper, Picture } from '#story'
 import { element, type Markup, textElement, xmlDocument } from './xml.ts'
 
 /*
@@ -8,6 +8,9 @@ import { element, type Markup, textElement, xmlDocument } from './xml.ts'
  */
 
 export const sitemapNamespace = { xmlns: 'http://www.sitemaps.org/schemas/sitemap/0.9' }
+export const imageNamespace = {
+  'xmlns:image': 'http://www.google.com/schemas/sitemap-image/1.1',
+}
 
 /** The most addresses that a file may hold. */
 export const mostUrls = 50_000
@@ -30,12 +33,23 @@ export function sitemapIndex(paper: Paper, files: readonly SitemapFile[]): strin
   return xmlDocument(element('sitemapindex', sitemapNamespace, ...entries))
 }
 
-/** Stories with the times of their last change. */
+/** Stories with the times of their last change and their lead pictures. */
 export function storySitemap(paper: Paper, urls: readonly SitemapUrl[]): string {
-  const entries = urls.map(({ path, changedAt }) =>
-    urlElement(paper, linkTo(path), textElement('lastmod', changedAt.toISOString())),
+  const entries = urls.map(({ path, changedAt, lead }) =>
+    urlElement(
+      paper,
+      linkTo(path),
+      textElement('lastmod', changedAt.toISOString()),
+      imageElement(paper, lead),
+    ),
   )
-  return xmlDocument(element('urlset', sitemapNamespace, ...entries))
+  return xmlDocument(element('urlset', { ...sitemapNamespace, ...imageNamespace }, ...entries))
+}
+
+/** A picture of a page in Google's words for it. */
+export function imageElement(paper: Paper, picture: Picture | undefined): Markup | undefined {
+  const image = shareImage(paper, picture)
+  return image && element('image:image', {}, textElement('image:loc', image.url))
 }
 
 /** Pages that are lists of stories. They have no time of change of their own. `paths` are written as links. */

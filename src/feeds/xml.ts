@@ -50,8 +50,12 @@ function attributesOf(attributes: Attributes): string {
     .join('')
 }
 
+/** Text that needs no escape and holds nothing that XML forbids, which most text is. */
+const plain = /^[\t\n -%'-;=?-~\u00A0-\uD7FF]*$/
+
 /** A carriage return has to be a reference, or readers turn it into a line feed (section 2.11). */
 function escapeText(text: string): string {
+  if (plain.test(text)) return text
   return xmlText(text).replace(/[&<>\r]/g, (mark) => references[mark] ?? mark)
 }
 

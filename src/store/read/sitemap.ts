@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Card } from '#story'
+import type { Card, Picture } from '#story'
 import type { Reader } from '../handles.ts'
 import type { CardView } from '../published.ts'
 import { cardFrom } from '../value/rows.ts'
@@ -16,6 +16,8 @@ export interface SitemapMonth {
 export interface SitemapUrl {
   readonly path: string
   readonly changedAt: Date
+  /** The story's lead picture. */
+  readonly lead?: Picture
 }
 
 /**
@@ -60,13 +62,17 @@ export async function sitemapUrls(
   const from = new Date(`${month}-01T00:00:00Z`)
   const until = new Date(Date.UTC(from.getUTCFullYear(), from.getUTCMonth() + 1))
   // The last bits of a UUID of version 7 are random.
-  const { rows } = await sql<{ path: string; changed_at: Date }>`
-    select path, changed_at from published.card
+  const { rows } = await sql<{ path: string; changed_at: Date; lead: Picture | null }>`
+    select path, changed_at, card -> 'lead' as lead from published.card
     where published_at >= ${from} and published_at < ${until}
       and ('x' || right(id::text, 7))::bit(28)::integer % ${parts} = ${part - 1}
     order by published_at desc, id desc limit ${longestPart}
   `.execute(reader.db)
-  return rows.map(({ path, changed_at }) => ({ path, changedAt: changed_at }))
+  return rows.map(({ path, changed_at, lead }) => ({
+    path,
+    changedAt: changed_at,
+    ...(lead === null ? {} : { lead }),
+  }))
 }
 
 const newsDays = 2
