@@ -17,10 +17,14 @@ export interface FileRouteOptions {
  */
 export function addFileRoute(app: FastifyInstance, options: FileRouteOptions): void {
   const { path, files, sendProblem } = options
-  app.get<{ Params: { id: string } }>(path, async (request, reply) => {
-    const { id } = request.params
-    const file = await files(id)
-    return file ? send(id, file, request, reply) : sendProblem(reply, { status: 404 })
+  app.route<{ Params: { id: string } }>({
+    method: ['GET', 'HEAD'],
+    url: path,
+    handler: async (request, reply) => {
+      const { id } = request.params
+      const file = await files(id)
+      return file ? send(id, file, request, reply) : sendProblem(reply, { status: 404 })
+    },
   })
 
   const send = (id: string, file: StoredFile, request: FastifyRequest, reply: FastifyReply) => {

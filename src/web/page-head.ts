@@ -1,5 +1,6 @@
 import type { HeaderList, HeadersFor } from './headers.ts'
 import type { Page, Variant } from './page.ts'
+import { makeReadyHead, type ReadyHead } from './ready-head.ts'
 
 export interface HeadOptions {
   readonly headersFor: HeadersFor
@@ -10,11 +11,11 @@ export interface HeadOptions {
 
 /** Writes the headers of kept answers. They are made once for each page, encoding and kind of connection. */
 export interface HeadWriter {
-  readonly whole: (page: Page, variant: Variant, secure: boolean) => string[]
+  readonly whole: (page: Page, variant: Variant, secure: boolean) => ReadyHead
   /** Of a 304 to a reader that holds the content under this entity tag. */
-  readonly unchanged: (page: Page, tag: string, secure: boolean) => string[]
+  readonly unchanged: (page: Page, tag: string, secure: boolean) => ReadyHead
   /** Of an answer that is not kept by anyone. */
-  readonly passing: (page: Page, variant: Variant, secure: boolean) => string[]
+  readonly passing: (page: Page, variant: Variant, secure: boolean) => ReadyHead
 }
 
 /** Most bytes of tags in one header. More, and proxies with a small buffer for headers fail. */
@@ -31,8 +32,9 @@ export function createHeadWriter(options: HeadOptions): HeadWriter {
         ...validators(page, variant.etag),
         ...keeping(page, options),
       ])
-      variant.heads[Number(secure)] = list
-      return list
+      const head = makeReadyHead(page.rendered.status, list)
+      variant.heads[Number(secure)] = head
+      return head
     },
     unchanged: (page, tag, secure) => {
       const key = secure ? `${tag}s` : tag
@@ -42,14 +44,17 @@ export function createHeadWriter(options: HeadOptions): HeadWriter {
         ...validators(page, tag),
         ...keeping(page, options),
       ])
-      if (page.unchanged.size < 16) page.unchanged.set(key, list)
-      return list
+      const head = makeReadyHead(304, list)
+      if (page.unchanged.size < 16) page.unchanged.set(key, head)
+      return head
     },
-    passing: (page, variant, secure) =>
-      compose(page, secure, headersFor, [
+    passing: (page, variant, secure) => {
+      const list = compose(page, secure, headersFor, [
         ...describeBody(page, variant),
         ['Cache-Control', 'private, no-store'],
-      ]),
+      ])
+      return makeReadyHead(page.rendered.status, list)
+    },
   }
 }
 

@@ -2,6 +2,7 @@ import { validateHeaderName, validateHeaderValue } from 'node:http'
 import { shrinks } from './compress.ts'
 import type { Encoding } from './encoding.ts'
 import { fingerprint } from './etag.ts'
+import type { ReadyHead } from './ready-head.ts'
 import type { Rendered } from './route.ts'
 
 /** A page in one encoding. */
@@ -12,7 +13,7 @@ export interface Variant {
   /** Whether it is as small as it gets. */
   readonly small: boolean
   /** Ready headers: for a plain connection, and for one over TLS. */
-  readonly heads: [string[] | undefined, string[] | undefined]
+  readonly heads: [ReadyHead | undefined, ReadyHead | undefined]
   asked: number
 }
 
@@ -29,7 +30,7 @@ export interface Page {
   readonly shrinks: boolean
   readonly variants: Map<Encoding, Variant>
   /** Answers of 304, by the tag that was matched and whether the connection is over TLS. */
-  readonly unchanged: Map<string, string[]>
+  readonly unchanged: Map<string, ReadyHead>
   /** Milliseconds since 1970. */
   readonly pressedAt: number
   /** When it stops being right, in milliseconds since 1970, or Infinity. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Rendered, Route } from './route.ts'
-import { counted, gate, openSite, page, settle } from './site.test.parts.ts'
+import { counted, gate, openSite, page } from './site.test.parts.ts'
 
 describe('a page in memory', () => {
   test('is rendered once and answered again', async () => {
@@ -27,7 +27,7 @@ describe('a page in memory', () => {
     }
     const site = await openSite([route])
     const asked = Array.from({ length: 100 }, () => site.get('/slow'))
-    await settle()
+    await site.received(100)
     open.resolve()
     const answers = await Promise.all(asked)
     expect(answers.every(({ status }) => status === 200)).toBe(true)
@@ -93,7 +93,7 @@ describe('a page in memory', () => {
     }
     const site = await openSite([{ name: 'own', path: '/', render }])
     const asked = [site.get('/'), site.get('/'), site.get('/')]
-    await settle()
+    await site.received(3)
     open.resolve()
     const texts = (await Promise.all(asked)).map(({ text }) => /number \d/.exec(text)?.[0])
     expect(new Set(texts).size).toBe(3)
@@ -206,7 +206,7 @@ describe('a page that cannot be made', () => {
     }
     const site = await openSite([{ name: 'shaky', path: '/', render }])
     const asked = [site.get('/'), site.get('/'), site.get('/')]
-    await settle()
+    await site.received(3)
     open.resolve()
     const answers = await Promise.all(asked)
     expect(answers.map(({ status }) => status)).toEqual([500, 500, 500])
@@ -252,7 +252,7 @@ test('renders at once are bounded', async () => {
   const render = async () => {
     running += 1
     most = Math.max(most, running)
-    await settle()
+    await new Promise((resolve) => setTimeout(resolve, 5))
     running -= 1
     return page('x')
   }

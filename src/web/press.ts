@@ -50,7 +50,7 @@ export function createPress(options: PressOptions): Press {
     changes,
     slots,
     keep: ({ key }, page) => {
-      if (!page) return negatives.add(key)
+      if (!page) return hardOfHearing ? undefined : negatives.add(key)
       if (hardOfHearing) page.until = Math.min(page.until, page.pressedAt + deafMs)
       again.inherit(page)
       shelf.put(page)
@@ -96,6 +96,7 @@ export function createPress(options: PressOptions): Press {
     invalidateAll,
     deaf: () => {
       hardOfHearing = true
+      negatives.clear()
       for (const page of shelf.all()) page.until = Math.min(page.until, page.pressedAt + deafMs)
     },
     hearing: () => {

@@ -46,6 +46,7 @@ export function createReception(options: ReceptionOptions): Reception {
   let misses = 0
 
   const sending = createSending({
+    clock,
     heads,
     packing,
     refuse: (visit, status, fault) => {
@@ -57,7 +58,7 @@ export function createReception(options: ReceptionOptions): Reception {
   const fromShelf = (visit: Visit, key: string): boolean => {
     const page = shelf.find(key)
     if (page === undefined) return false
-    const now = clock.now().getTime()
+    const { now } = visit
     if (page.until <= now) {
       shelf.drop(page)
       return false

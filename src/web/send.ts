@@ -1,9 +1,11 @@
+import type { Clock } from '#kit'
 import { negotiate } from './encoding.ts'
 import { matchingTag } from './etag.ts'
 import type { Head } from './head.ts'
 import type { Packing } from './packing.ts'
 import type { Page, Variant } from './page.ts'
 import type { HeadWriter } from './page-head.ts'
+import { putHead } from './ready-head.ts'
 import type { Visit } from './visit.ts'
 
 export interface Sending {
@@ -17,6 +19,7 @@ export interface Sending {
 }
 
 export interface SendingOptions {
+  readonly clock: Clock
   readonly heads: HeadWriter
   readonly packing: Packing
   /** Called where packing fails, or nothing that the reader accepts can be sent. */
@@ -26,16 +29,16 @@ export interface SendingOptions {
 /** Askings for one encoding after which it is worth making as small as it gets. */
 const worthPolishing = 8
 
-export function createSending({ heads, packing, refuse }: SendingOptions): Sending {
+export function createSending({ clock, heads, packing, refuse }: SendingOptions): Sending {
   let notModified = 0
 
   const write = (visit: Visit, page: Page, variant: Variant, kept: boolean) => {
     const { request, response, secure, desk } = visit
     const { status } = page.rendered
-    const list = isPassing(page)
+    const head = isPassing(page)
       ? heads.passing(page, variant, secure)
       : heads.whole(page, variant, secure)
-    response.writeHead(status, desk.closing() ? closing(list) : list)
+    putHead(response, head, desk.keepAlive(), kept ? visit.now : clock.now().getTime())
     if (request.method === 'HEAD') response.end()
     else response.end(variant.bytes)
     desk.answered(visit, { route: page.route, status, bytes: variant.bytes.length, kept })
@@ -45,8 +48,7 @@ export function createSending({ heads, packing, refuse }: SendingOptions): Sendi
 
   const writeUnchanged = (visit: Visit, page: Page, tag: string, kept: boolean) => {
     const { response, secure, desk } = visit
-    const list = heads.unchanged(page, tag, secure)
-    response.writeHead(304, desk.closing() ? closing(list) : list)
+    putHead(response, heads.unchanged(page, tag, secure), desk.keepAlive(), visit.now)
     response.end()
     notModified += 1
     desk.answered(visit, { route: page.route, status: 304, bytes: 0, kept })
@@ -101,8 +103,4 @@ function likelyTag({ acceptEncoding }: Head, page: Page): string | undefined {
 /** Errors that a cache must not hold, because they pass by themselves. A missing page may be held, and is asked for again. */
 function isPassing({ rendered: { status, private: secret } }: Page): boolean {
   return secret === true || (status >= 400 && status !== 404 && status !== 410)
-}
-
-function closing(list: readonly string[]): string[] {
-  return [...list, 'Connection', 'close']
 }

@@ -17,7 +17,7 @@ export interface ServerLimits {
   readonly requestMs: number
   /** Milliseconds that a connection may rest between requests. 65,000. */
   readonly keepAliveMs: number
-  /** Milliseconds without a byte in either direction. 120,000. */
+  /** Milliseconds without a byte in either direction, or up to twice as many. 120,000. */
   readonly idleMs: number
   /** Bytes of a request's head. 16 KiB. */
   readonly headerBytes: number

@@ -1,4 +1,9 @@
-import { createServer as createHttpServer, type IncomingMessage, type Server } from 'node:http'
+import {
+  createServer as createHttpServer,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from 'node:http'
 import { performance } from 'node:perf_hooks'
 import fastify, {
   type FastifyBaseLogger,
@@ -8,6 +13,7 @@ import fastify, {
 } from 'fastify'
 import { systemClock } from '#kit'
 import { createClaims } from './claims.ts'
+import { cutIdle } from './cut-idle.ts'
 import { cutOff } from './cut-off.ts'
 import { drainOnClose } from './drain.ts'
 import { createSendProblem, mapFailures } from './failures.ts'
@@ -31,8 +37,8 @@ const usual: ServerLimits = {
   idleMs: 120_000,
   headerBytes: 16 * 1024,
   bodyBytes: 1024 * 1024,
-  requestsPerConnection: 0,
   connections: 10_000,
+  requestsPerConnection: 0,
   drainMs: 10_000,
 }
 
@@ -49,11 +55,12 @@ export function createServer(options: ServerOptions): FastifyInstance {
   const claims = createClaims()
   const metrics = createMetrics(press.stats, options.registry)
   const loggerInstance: FastifyBaseLogger = log
+  const keptFor = `Connection: keep-alive\r\nKeep-Alive: timeout=${Math.floor(limits.keepAliveMs / 1000)}\r\n`
   let draining = false
 
   const desk: Desk = {
     elsewhere: claims.has,
-    closing: () => draining,
+    keepAlive: () => (draining ? undefined : keptFor),
     identify,
     answered: (visit, answered) => records.visit(visit, answered),
   }
@@ -62,13 +69,15 @@ export function createServer(options: ServerOptions): FastifyInstance {
     if (forwardedProto === undefined || !trust(request.socket.remoteAddress)) return false
     return forwardedProto.split(',').at(-1)?.trim().toLowerCase() === 'https'
   }
-  const receive = (request: IncomingMessage, response: Visit['response']): Visit => {
+  const receive = (request: IncomingMessage, response: ServerResponse): Visit => {
     const head = readHead(request.rawHeaders)
     const secure = isSecure(request, head)
-    return { request, response, head, secure, started: performance.now(), desk }
+    const now = clock.now().getTime()
+    return { request, response, head, secure, now, started: performance.now(), desk }
   }
   const serverFactory: FastifyServerFactory<Server> = (handler) =>
     listener(limits, (request, response) => {
+      if (limits.requestsPerConnection > 0) endWithLast(response)
       const visit = receive(request, response)
       const wrong = wrongHost(visit)
       if (wrong) press.refuse(visit, 400, wrong)
@@ -125,10 +134,16 @@ function listener(limits: ServerLimits, serve: Parameters<typeof createHttpServe
     },
     serve,
   )
-  server.timeout = limits.idleMs
   server.maxConnections = limits.connections
   server.maxRequestsPerSocket = limits.requestsPerConnection
+  cutIdle(server, limits.idleMs)
   return server
+}
+
+/** Node tells the reader that this was the last request of the connection, but does not close it. */
+function endWithLast(response: ServerResponse): void {
+  if ('maxRequestsOnConnectionReached' in response && response.maxRequestsOnConnectionReached)
+    response.shouldKeepAlive = false
 }
 
 /** A sentence where the `Host` header is missing, given twice, or no name of a host (RFC 9110, section 7.2). */

@@ -83,7 +83,7 @@ export function createShelf(budgetBytes: number): Shelf {
       return true
     },
     touch: (page) => {
-      page.touched = true
+      if (page.proven) page.touched = true
       if (page.proven || pages.get(page.key) !== page) return
       novices.delete(page)
       noviceBytes -= page.bytes

@@ -27,6 +27,8 @@ export interface Site {
   readonly port: number
   /** Lines of the log. */
   readonly lines: Record<string, unknown>[]
+  /** Resolves when the server has taken in so many requests since its start. */
+  readonly received: (count: number) => Promise<void>
   readonly get: (path: string, headers?: Record<string, string>) => Promise<Answer>
   readonly ask: (
     method: string,
@@ -56,13 +58,26 @@ export async function openSite(routes: readonly Route[], options: SiteOptions = 
   const press = createPress({ routes, errorPage, clock, log, idle: () => false, ...options.press })
   const app = createServer({ press, log, clock, ...options.server })
   options.add?.(app)
+  let requests = 0
+  app.server.on('request', () => {
+    requests += 1
+  })
   await app.listen({ port: 0, host: '127.0.0.1' })
   onTestFinished(() => app.close())
   const [address] = app.addresses()
   const port = typeof address === 'object' ? address.port : 0
   const ask: Site['ask'] = (method, path, headers, body) =>
     send(port, { method, path, headers, body })
-  return { press, app, clock, port, lines, ask, get: (path, headers) => ask('GET', path, headers) }
+  return {
+    press,
+    app,
+    clock,
+    port,
+    lines,
+    received: (count) => until(() => requests >= count),
+    ask,
+    get: (path, headers) => ask('GET', path, headers),
+  }
 }
 
 export async function errorPage(status: number): Promise<Rendered> {
@@ -112,9 +127,9 @@ export function gate<T = void>(): PromiseWithResolvers<T> {
   return Promise.withResolvers<T>()
 }
 
-/** Lets everything that is ready happen. */
-export function settle(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, 15))
+/** Waits until something has come about. */
+export async function until(so: () => boolean): Promise<void> {
+  while (!so()) await new Promise((resolve) => setTimeout(resolve, 2))
 }
 
 interface Sent {

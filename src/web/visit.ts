@@ -8,7 +8,9 @@ export interface Visit {
   readonly head: Head
   /** Whether the reader came over TLS. */
   readonly secure: boolean
-  /** When the request came, in milliseconds of `performance.now()`. */
+  /** When the request came, in milliseconds since 1970. */
+  readonly now: number
+  /** The same in milliseconds of `performance.now()`, which no clock sets back. */
   readonly started: number
   readonly desk: Desk
 }
@@ -17,8 +19,8 @@ export interface Visit {
 export interface Desk {
   /** Whether another handler answers GET of the decoded path. */
   readonly elsewhere: (path: string, segments: readonly string[]) => boolean
-  /** Whether the server is closing, so that connections shall not be kept. */
-  readonly closing: () => boolean
+  /** Header lines that say how long a connection is kept. Nothing, where the server is closing and it is not. */
+  readonly keepAlive: () => string | undefined
   /** An id of the request, for logs and for the reader who reports a failure. */
   readonly identify: (request: IncomingMessage) => string
   /** Hears of every answer. `kept` says that it came out of memory without a wait. */
