@@ -40,22 +40,23 @@ export function countWords(text: string): number {
   return text.match(/[\p{L}\p{N}][^\s]*/gu)?.length ?? 0
 }
 
-/** What stands between marks in the content of the attributions, of three words and more. */
+/** Words from a mark to the next closing one, or to the end of the paragraph or of the content. */
+const quotation = /(?:''|[“"])(?!\s)(?:[^“”"\n']|'(?!'))+(?:''|[”"]|(?=\n)|$)/g
+
+/**
+ * What stands between marks in the content of the attributions, of three words and more. The kind
+ * that the set gives is not used: it does not know marks made of two apostrophes.
+ */
 export function markedQuotes({ text, attributions }: Article): MarkedQuote[] {
   const found: MarkedQuote[] = []
-  for (const { kind, source, content } of attributions) {
-    if (kind === 'indirect') continue
+  for (const { source, content } of attributions) {
     for (const { start, end } of content) {
-      for (const { 0: quoted, index } of text
-        .slice(start, end)
-        .matchAll(/[“"][^“”"]+(?:[”"]|$)/g)) {
-        const closed = /[”"]$/.test(quoted) ? 1 : 0
+      for (const { 0: quoted, index } of text.slice(start, end).matchAll(quotation)) {
         if (countWords(quoted) < leastWords) continue
-        found.push({
-          start: start + index + 1,
-          end: start + index + quoted.length - closed,
-          sources: source,
-        })
+        const lead = /^(?:''|[“"])/.exec(quoted)?.[0].length ?? 0
+        const tail = /(?:''|[”"])?\s*$/.exec(quoted)?.[0].length ?? 0
+        const from = start + index
+        found.push({ start: from + lead, end: from + quoted.length - tail, sources: source })
       }
     }
   }

@@ -16,6 +16,15 @@ interface Spot {
   readonly words: number
   attribution?: Attribution
   joins?: Spot
+  /** The sentence that tells who speaks, where it is another. */
+  told?: { readonly block: number; readonly sentence: readonly Unit[] }
+}
+
+/** A story cut into sentences, with what is needed to read them. */
+interface Reading {
+  readonly frames: readonly (readonly (readonly Unit[])[])[]
+  readonly speech: Speech
+  readonly byBlock: ReadonlyMap<number, readonly FoundName[]>
 }
 
 /** Finds what is said in a story, in reading order. */
@@ -36,7 +45,7 @@ export function findQuotes(
     spotsOf(blocks[block] ?? '', sentences, block, byBlock.get(block) ?? [], speech),
   )
   const said = spots.filter((spot) => isSaid(spot, blocks, speech))
-  carryOver(said, frames)
+  carryOver(said, { frames, speech, byBlock })
   const quotes = group(said, blocks).map((own) => quoteOf(own, blocks, names, frames, speech))
   const indirect = findIndirect(blocks, frames, byBlock, names, speech)
   return [...quotes, ...indirect].sort((a, b) => before(a, b))
@@ -106,34 +115,52 @@ function isTitle(text: string, words: number): boolean {
 }
 
 /** Quotations that name no speaker take the one of the quotation they go on with. */
-function carryOver(
-  spots: readonly Spot[],
-  frames: readonly (readonly (readonly Unit[])[])[],
-): void {
+function carryOver(spots: readonly Spot[], reading: Reading): void {
   for (const [i, spot] of spots.entries()) {
     if (spot.attribution) continue
     const back = spots[i - 1]
     const next = spots[i + 1]
     if (back?.block === spot.block && standsAlone(spot)) spot.joins = back
     else if (next?.block === spot.block && next.attribution && standsAlone(spot)) spot.joins = next
-    else if (
-      back &&
-      back.block === spot.block - 1 &&
-      (back.span.isOpen || endsBlock(back, frames)) &&
-      standsAlone(spot)
-    ) {
-      spot.joins = back
-    } else if (back?.block === spot.block) spot.joins = back
+    else if (announce(spot, reading)) continue
+    else if (back && isNextBlock(back, spot) && standsAlone(spot)) spot.joins = back
+    else if (!leanOn(spot, reading) && back?.block === spot.block) spot.joins = back
   }
+}
+
+/** A quotation that stands by itself after a sentence about what its speaker said or did. */
+function leanOn(spot: Spot, { frames, speech, byBlock }: Reading): boolean {
+  if (!standsAlone(spot)) return false
+  const own = frames[spot.block] ?? []
+  const at = own.indexOf(spot.sentence)
+  const block = at > 0 ? spot.block : spot.block - 1
+  const lead = at > 0 ? own[at - 1] : frames[block]?.at(-1)
+  if (!lead) return false
+  const attribution = attribute(lead, lead.length, byBlock.get(block) ?? [], speech)
+  if (!attribution) return false
+  spot.attribution = { ...attribution, confidence: at > 0 ? 0.6 : 0.4 }
+  spot.told = { block, sentence: lead }
+  return true
+}
+
+/** "Cruz continued:" at the end of one block, and the quotation as the next. */
+function announce(spot: Spot, { frames, speech, byBlock }: Reading): boolean {
+  const lead = frames[spot.block - 1]?.at(-1)
+  if (!lead || !standsAlone(spot) || !/^(?::|,)$/.test(lead.at(-1)?.text ?? '')) return false
+  const attribution = attribute(lead, lead.length, byBlock.get(spot.block - 1) ?? [], speech)
+  if (!attribution) return false
+  spot.attribution = attribution
+  spot.told = { block: spot.block - 1, sentence: lead }
+  return true
+}
+
+/** Whether a quotation opens the block after one that ends in another and its attribution. */
+function isNextBlock(back: Spot, spot: Spot): boolean {
+  return back.block === spot.block - 1 && spot.sentence[0]?.span === spot.span
 }
 
 function standsAlone({ sentence }: Spot): boolean {
   return sentence.filter((unit) => !unit.span && /\p{L}/u.test(unit.text)).length === 0
-}
-
-/** Whether nothing but this quotation's own attribution follows in its block. */
-function endsBlock(spot: Spot, frames: readonly (readonly (readonly Unit[])[])[]): boolean {
-  return frames[spot.block]?.at(-1) === spot.sentence
 }
 
 /** Spots of one utterance together: broken by its attribution, or going on in the next block. */
@@ -168,7 +195,8 @@ function quoteOf(
   const bearer = bearerOf(own)
   const kind = kindOf(own, blocks)
   if (!bearer?.attribution) return { kind, ranges, confidence: 0.3 }
-  const { attribution, sentence, block } = bearer
+  const { attribution } = bearer
+  const { sentence, block } = bearer.told ?? bearer
   const speaker = resolve(
     { blocks, names, frames, speech },
     { block, sentence, source: attribution.source },

@@ -25,7 +25,8 @@ const closingOf: Readonly<Record<string, string>> = {
  * Finds the outermost quotations of a block. Where a text has no double marks, single ones are read
  * as quotation marks; apostrophes are told from them by the letters around.
  */
-export function findMarks(text: string, style: MarkStyle): MarkedSpan[] {
+export function findMarks(source: string, style: MarkStyle): MarkedSpan[] {
+  const text = joinDoubled(source)
   const spans: MarkedSpan[] = []
   for (let at = 0; at < text.length; at++) {
     const mark = text.charAt(at)
@@ -35,13 +36,19 @@ export function findMarks(text: string, style: MarkStyle): MarkedSpan[] {
       if (isSingle(mark)) continue
       const next = nextOpening(text, at, style)
       if (next > 0) continue
-      spans.push(spanOf(text, at, text.length, true))
+      spans.push(spanOf(source, at, text.length, true))
       break
     }
-    spans.push(spanOf(text, at, end, false))
+    spans.push(spanOf(source, at, end, false))
     at = end
   }
   return spans
+}
+
+/** Two apostrophes or grave accents that stand for one double mark, read as one; places stay the same. */
+function joinDoubled(text: string): string {
+  if (!/''|``|‘‘|’’/.test(text)) return text
+  return text.replaceAll(/(?:''|``|‘‘)(?=[\p{L}\p{N}[$'‘])/gu, ' "').replaceAll(/(?:''|’’)/g, '" ')
 }
 
 /** Which marks begin a quotation in a text. */
@@ -51,7 +58,7 @@ export interface MarkStyle {
 
 /** Reads the habit of a whole text: double marks, or, where it has none, single ones. */
 export function markStyle(blocks: readonly string[], language: string): MarkStyle {
-  const text = blocks.join('\n')
+  const text = joinDoubled(blocks.join('\n'))
   const inward = /»\p{L}[^«»]*«/u.test(text) && language === 'de'
   if (inward) return { opening: '»„“"' }
   if (language === 'de' && text.includes('„')) return { opening: '„«"' }
@@ -132,5 +139,11 @@ function spanOf(text: string, open: number, close: number, isOpen: boolean): Mar
   let end = close
   while (start < end && /\s/.test(text.charAt(start))) start++
   while (end > start && /\s/.test(text.charAt(end - 1))) end--
-  return { start, end, outerStart: open, outerEnd: isOpen ? close : close + 1, isOpen }
+  const outerStart = isDoubled(text, open - 1) ? open - 1 : open
+  if (isOpen) return { start, end, outerStart, outerEnd: close, isOpen }
+  return { start, end, outerStart, outerEnd: close + (isDoubled(text, close) ? 2 : 1), isOpen }
+}
+
+function isDoubled(text: string, at: number): boolean {
+  return /^(?:''|``|‘‘|’’)$/.test(text.slice(at, at + 2))
 }

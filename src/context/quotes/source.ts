@@ -45,7 +45,7 @@ function afterQuote(
   if (!units[first] || units[first]?.span) return undefined
   const inverted = verbAt(units, first, speech)
   if (inverted >= 0 && inverted - first <= 1) {
-    const source = all.find(({ first: start }) => start > inverted && start <= inverted + 2)
+    const source = inversion(units, inverted, all)
     if (source) return { source, cue: { first: inverted, last: inverted }, confidence: 0.95 }
     const previous = units[at - 1]
     if (!previous || isVerb(units, inverted, speech)) {
@@ -68,6 +68,22 @@ function afterQuote(
   }
   return undefined
 }
+
+/** The speaker after "said": the first person before the next sign, whatever titles stand before the name. */
+function inversion(
+  units: readonly Unit[],
+  verb: number,
+  all: readonly Candidate[],
+): Candidate | undefined {
+  const ahead = units.slice(verb + 1, verb + 1 + longestTitle)
+  const sign = ahead.findIndex((unit) => unit.span || /^[,.;:!?]$/.test(unit.text))
+  const end = verb + 1 + (sign < 0 ? ahead.length : sign)
+  const near = all.filter(({ first }) => first > verb && first < end)
+  if ((near[0]?.first ?? 0) <= verb + 2 && near[0]?.kind === 'pronoun') return near[0]
+  return near.find(({ name }) => name?.kind === 'person') ?? near[0]
+}
+
+const longestTitle = 9
 
 function afterQuoteFar(
   units: readonly Unit[],
