@@ -202,8 +202,8 @@ function pictureBlock(
   words: { caption?: string | undefined; credit?: string | undefined } = {},
 ): PictureBlock | undefined {
   const file = pictureFile(attributes)
-  const width = Number(attributes['width'] ?? Number.NaN)
-  const height = Number(attributes['height'] ?? Number.NaN)
+  const width = Number(attributes['width'] || Number.NaN)
+  const height = Number(attributes['height'] || Number.NaN)
   if (
     width <= 2 ||
     height <= 2 ||

@@ -58,7 +58,8 @@ function placeOf(file: string, address: string | undefined): WantedPicture | str
 
 /** An absolute web address, written as a browser would ask for it; none for anything else. */
 export function webAddress(text: string, base?: string): string | undefined {
-  const url = URL.parse(text.trim(), base)
+  // An empty address would be the base itself.
+  const url = text.trim() === '' ? null : URL.parse(text.trim(), base)
   if (!url || (url.protocol !== 'http:' && url.protocol !== 'https:')) return undefined
   return url.href.length <= 2_000 ? url.href : undefined
 }

@@ -1,0 +1,240 @@
+import { describe, expect, test } from 'vitest'
+import { blockWords } from '#story'
+import { readAll, readOne } from './reading.testing.ts'
+
+const g2 = (status: string, content: string): string =>
+  `<newsMessage xmlns="http://iptc.org/std/nar/2006-10-01/"><itemSet><newsItem guid="tag:mna:tug" version="3" xml:lang="en">
+<rightsInfo><usageTerms>Subscribers only.</usageTerms></rightsInfo>
+<itemMeta><itemClass qcode="ninat:text"/><provider literal="MNA"/><versionCreated>2026-03-01T12:00:00Z</versionCreated><firstCreated>2026-03-01T10:00:00Z</firstCreated>${status}<edNote>Adds vote.</edNote></itemMeta>
+<contentMeta><urgency>2</urgency><by>Nora Castellan</by><headline>Town lends its tug</headline><located qcode="geo:1"><name>Brenholt</name></located><subject qcode="medtop:20000065"><name>Ferries</name></subject><subject type="cpnat:person" qcode="p:1"><name>Ida Voss</name></subject></contentMeta>
+<contentSet>${content}</contentSet></newsItem></itemSet></newsMessage>`
+
+const xhtml =
+  '<inlineXML><html xmlns="http://www.w3.org/1999/xhtml"><body><p>BRENHOLT (MNA) - The council voted.</p><h2>Old boat</h2><p>It floats.</p></body></html></inlineXML>'
+const nitf =
+  '<nitf><head><docdata><doc-id id-string="n1"/><urgency ed-urg="4"/><date.issue norm="20260301T100000Z"/></docdata></head><body><body.head><hedline><hl1>Town lends its tug</hl1></hedline><byline>By Nora Castellan</byline><dateline><location>Brenholt</location></dateline></body.head><body.content><block><p>The council voted.</p><hl2>Old boat</hl2><p>It floats.</p><media media-type="image"><media-reference source="https://mna.example/tug.jpg"/><media-caption>The tug.</media-caption></media></block></body.content></body></nitf>'
+
+describe('NewsML-G2', () => {
+  test('a text item has its metadata, and its text in blocks', async () => {
+    const draft = await readOne(g2('<pubStatus qcode="stat:usable"/>', xhtml))
+    expect(draft).toMatchObject({
+      format: 'newsml-g2',
+      guid: 'tag:mna:tug',
+      version: 3,
+      urgency: 2,
+      status: { type: 'usable' },
+      content: {
+        headline: 'Town lends its tug',
+        bylines: [{ name: 'Nora Castellan' }],
+        dateline: { place: 'BRENHOLT', source: 'MNA' },
+        topics: [
+          { name: 'Ferries', code: 'medtop:20000065' },
+          { name: 'Ida Voss', kind: 'person' },
+        ],
+        source: { provider: 'MNA', version: 3, urgency: 2, usageTerms: 'Subscribers only.' },
+      },
+    })
+    expect(draft.content.body.map(blockWords)).toEqual([
+      'The council voted.',
+      'Old boat',
+      'It floats.',
+    ])
+    expect(draft.dropped).toContainEqual({ what: 'Adds vote.', why: 'a note for editors' })
+  })
+
+  test.each([
+    ['<pubStatus qcode="stat:canceled"/>', { type: 'cancelled' }],
+    ['<pubStatus qcode="stat:withheld"/>', { type: 'withheld' }],
+    [
+      '<embargoed>2026-12-01T06:00:00Z</embargoed>',
+      { type: 'embargoed', until: new Date('2026-12-01T06:00:00Z') },
+    ],
+    ['<embargoed>2026-03-01T06:00:00Z</embargoed>', { type: 'usable' }],
+  ])('%s is obeyed', async (status, expected) => {
+    expect((await readOne(g2(status, xhtml))).status).toEqual(expected)
+  })
+
+  test('NITF within is read, and a picture item or package is no story', async () => {
+    const draft = await readOne(g2('', `<inlineXML>${nitf}</inlineXML>`))
+    expect(draft.content.body.map(({ type }) => type)).toEqual([
+      'paragraph',
+      'crosshead',
+      'paragraph',
+      'picture',
+    ])
+    const { said } = await readAll(
+      '<packageItem xmlns="http://iptc.org/std/nar/2006-10-01/" guid="p"/>',
+    )
+    expect(said).toEqual([
+      'copy.txt: This is a package of items, not an item, and holds no story to import.',
+    ])
+  })
+})
+
+test('NITF alone has its headline, byline, place and picture', async () => {
+  expect(await readOne(nitf)).toMatchObject({
+    format: 'nitf',
+    guid: 'n1',
+    urgency: 4,
+    publishedAt: new Date('2026-03-01T10:00:00Z'),
+    content: {
+      headline: 'Town lends its tug',
+      bylines: [{ name: 'Nora Castellan' }],
+      dateline: { place: 'Brenholt' },
+    },
+    pictures: [{ src: 'https://mna.example/tug.jpg' }],
+  })
+})
+
+test('NewsML 1.2 keeps its identity over revisions', async () => {
+  const item = (revision: number): string =>
+    `<NewsML><NewsItem xml:lang="en"><Identification><NewsIdentifier><RevisionId>${revision}</RevisionId><PublicIdentifier>urn:newsml:mna:20260301:tug:${revision}</PublicIdentifier></NewsIdentifier></Identification><NewsManagement><FirstCreated>20260301T100000+0000</FirstCreated><Status FormalName="Usable"/><Urgency FormalName="4"/></NewsManagement><NewsComponent><NewsLines><HeadLine>A tug</HeadLine></NewsLines><ContentItem><DataContent>${nitf}</DataContent></ContentItem></NewsComponent></NewsItem></NewsML>`
+  const [one, two] = [await readOne(item(1)), await readOne(item(2))]
+  expect([one.guid, one.version, two.guid, two.version]).toEqual([
+    'urn:newsml:mna:20260301:tug',
+    1,
+    'urn:newsml:mna:20260301:tug',
+    2,
+  ])
+  expect(one.content).toMatchObject({ headline: 'A tug', dateline: { place: 'Brenholt' } })
+})
+
+test('ninjs is read in the names of each of its versions', async () => {
+  const older = {
+    uri: 'urn:tug',
+    versioncreated: '2026-03-01T10:00:00Z',
+    headline: 'A tug',
+    body_html: '<p>It floats.</p>',
+    subject: [{ name: 'Ferries', code: 'medtop:20000065' }],
+  }
+  const newer = {
+    uri: 'urn:tug',
+    versionCreated: '2026-03-01T10:00:00Z',
+    headlines: [{ role: 'main', value: 'A tug' }],
+    bodies: [{ contentType: 'text/html', value: '<p>It floats.</p>' }],
+    subjects: [{ name: 'Ferries', uri: 'http://cv.iptc.org/newscodes/mediatopic/20000065' }],
+  }
+  for (const item of [older, newer]) {
+    expect(await readOne(JSON.stringify(item))).toMatchObject({
+      format: 'ninjs',
+      guid: 'urn:tug',
+      publishedAt: new Date('2026-03-01T10:00:00Z'),
+      content: {
+        headline: 'A tug',
+        topics: [{ slug: 'ferries', code: 'medtop:20000065' }],
+        body: [{ type: 'paragraph' }],
+      },
+    })
+  }
+})
+
+test('an IPTC 7901 message has its urgency and its text', async () => {
+  const { format, urgency, content } = await readOne(
+    '\u0001mna062 4 i 211 mna 061\r\n\r\nVeldany-river/\r\n\u0002Town lends its tug to the ferry company =\r\n\r\n   Brenholt (MNA) - The council voted by nine to four on Tuesday night\r\nto lend its tug to the ferry company.\r\n\r\n   It floats, the harbour master said after the vote on Tuesday night.\r\n\u0003131137 GMT Nov 13\r\n\u0004',
+  )
+  expect({ format, urgency }).toEqual({ format: 'iptc7901', urgency: 4 })
+  expect(content).toMatchObject({
+    headline: 'Town lends its tug to the ferry company',
+    dateline: { place: 'Brenholt', source: 'MNA' },
+  })
+  expect(content.body).toHaveLength(2)
+})
+
+describe('exports of other systems', () => {
+  test('WordPress: paragraphs, captions, lead picture, writer, old address; pages are refused', async () => {
+    const post = (fields: string): string => `<item>${fields}</item>`
+    const { drafts, said } =
+      await readAll(`<?xml version="1.0"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:wp="http://wordpress.org/export/1.2/"><channel><title>Old Packet</title><link>https://old.example</link><wp:author><wp:author_login>nora</wp:author_login><wp:author_display_name>Nora Castellan</wp:author_display_name></wp:author>
+${post('<wp:post_id>7</wp:post_id><wp:post_type>attachment</wp:post_type><wp:attachment_url>https://old.example/tug.jpg</wp:attachment_url>')}
+${post('<title>A tug</title><link>https://old.example/2026/03/a-tug/</link><guid>https://old.example/?p=8</guid><dc:creator>nora</dc:creator><wp:post_id>8</wp:post_id><wp:post_type>post</wp:post_type><wp:status>draft</wp:status><wp:post_name>a-tug</wp:post_name><category domain="category">Nation</category><category domain="post_tag">Fog</category><wp:postmeta><wp:meta_key>_thumbnail_id</wp:meta_key><wp:meta_value>7</wp:meta_value></wp:postmeta><content:encoded><![CDATA[One.\n\nTwo\nlines.\n\n[caption width="9"]<img src="/b.jpg"> A boat[/caption]\n\n[chart id="3"]]]></content:encoded>')}
+${post('<title>About</title><wp:post_type>page</wp:post_type>')}</channel></rss>`)
+    expect(said).toEqual([
+      'copy.txt, item 3: This is a page of the site (“About”), and holds no story to import.',
+    ])
+    expect(drafts[0]).toMatchObject({
+      format: 'wxr',
+      status: { type: 'draft' },
+      links: [{ href: '/2026/03/a-tug/', rel: 'former' }],
+      content: {
+        slug: 'a-tug',
+        section: 'nation',
+        bylines: [{ name: 'Nora Castellan' }],
+        lead: { src: 'https://old.example/tug.jpg' },
+        topics: [{ slug: 'fog' }],
+      },
+    })
+    expect(drafts[0]?.content.body.map(blockWords)).toEqual(['One.', 'Two\nlines.', 'A boat'])
+    expect(drafts[0]?.dropped).toEqual([
+      { what: '[chart id="3"]', why: 'a shortcode of a plug-in' },
+    ])
+  })
+
+  test('Ghost: tags, writers, old address, and the same text as HTML, Lexical and mobiledoc', async () => {
+    const lexical = JSON.stringify({
+      root: {
+        children: [
+          {
+            type: 'paragraph',
+            children: [
+              { type: 'text', text: 'It ', format: 0 },
+              { type: 'text', text: 'floats', format: 1 },
+            ],
+          },
+        ],
+      },
+    })
+    const mobiledoc = JSON.stringify({
+      markups: [['strong']],
+      sections: [
+        [
+          1,
+          'p',
+          [
+            [0, [], 0, 'It '],
+            [0, [0], 1, 'floats'],
+          ],
+        ],
+      ],
+    })
+    for (const text of [
+      { html: '<p>It <strong>floats</strong></p>' },
+      { lexical },
+      { mobiledoc },
+    ]) {
+      const draft = await readOne(
+        JSON.stringify({
+          db: [
+            {
+              data: {
+                posts: [
+                  {
+                    id: 'p',
+                    uuid: 'u-1',
+                    title: 'A tug',
+                    slug: 'a-tug',
+                    status: 'published',
+                    published_at: '2026-03-01 10:00:00',
+                    ...text,
+                  },
+                ],
+                tags: [{ id: 't', name: 'Fog' }],
+                posts_tags: [{ post_id: 'p', tag_id: 't' }],
+                users: [{ id: 'u', name: 'Nora Castellan', slug: 'nora' }],
+                posts_authors: [{ post_id: 'p', author_id: 'u' }],
+              },
+            },
+          ],
+        }),
+      )
+      expect(draft).toMatchObject({
+        format: 'ghost',
+        guid: 'u-1',
+        links: [{ href: '/a-tug/', rel: 'former' }],
+        content: { bylines: [{ name: 'Nora Castellan', slug: 'nora' }], topics: [{ slug: 'fog' }] },
+      })
+      expect(draft.content.body).toMatchObject([
+        { content: [{ text: 'It ' }, { text: 'floats', marks: [{ type: 'strong' }] }] },
+      ])
+    }
+  })
+})
