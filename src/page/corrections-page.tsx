@@ -51,7 +51,7 @@ function Entry({
   return (
     <section class="entry">
       <h2 class="entry-head">
-        {words[correction.kind]} <Time at={correction.at} style="day" locale={locale} />
+        {words[correction.kind]}, <Time at={correction.at} style="day" locale={locale} />
       </h2>
       <p class="entry-text" {...tongue(card.language, language)}>
         {typeset(correction.text, card.language)}

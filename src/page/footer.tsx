@@ -1,10 +1,10 @@
 import type { JSX } from 'preact'
 import type { Locale } from './locale.ts'
+import { feedPathOf } from './metadata/metadata.ts'
 import {
   aboutPath,
   archivePath,
   correctionsPath,
-  feedPath,
   frontPath,
   searchPath,
   sectionPath,
@@ -29,7 +29,7 @@ export function Footer({
     [topicsPath, words.topics],
     [archivePath, words.archive],
     [searchPath, words.search],
-    [feedPath, words.feeds],
+    [feedPathOf({ type: 'paper' }, 'rss'), words.feeds],
   ]
   return (
     <footer class="foot">

@@ -32,7 +32,7 @@ export function renderMessage(view: MessageView, assets: Assets): string {
           </p>
         </PageHead>
         {cards.length > 0 ? (
-          <section aria-labelledby="latest">
+          <section class="found" aria-labelledby="latest">
             <h2 class="found-name" id="latest">
               {words.latest}
             </h2>

@@ -12,7 +12,6 @@ export const correctionsPath = '/corrections'
 export const searchPath = '/search'
 export const topicsPath = '/topics'
 export const archivePath = '/archive'
-export const feedPath = '/feed.xml'
 
 /** A decoded path as a link writes it: letters of other scripts and spaces percent-encoded, slashes kept. */
 export function linkTo(path: string): string {
