@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { setClock } from '#kit'
@@ -37,6 +39,22 @@ function paramsOf(pattern: string, path: string): PageRequest['params'] | undefi
   }
   return params
 }
+
+test('every address is in the contract', () => {
+  const contract = readFileSync(join(import.meta.dirname, '../../docs/contracts/urls.md'), 'utf8')
+  const said = contract
+    .replace(/`([^`{]*)\{([\d,]+)\}([^`]*)`/g, (_, before, sizes, after) =>
+      String(sizes)
+        .split(',')
+        .map((size) => `\`${before}${size}${after}\``)
+        .join(' '),
+    )
+    .replaceAll('{section}', ':section')
+    .replaceAll('{slug}', ':slug')
+    .replaceAll('{yyyy-mm}.xml', ':file')
+  const paths = routesFor({ reads: readsWith(), paper: async () => paper }).map(({ path }) => path)
+  expect(paths.filter((path) => !said.includes(`\`${path}\``))).toEqual([])
+})
 
 describe('feeds', () => {
   const folders = ['', '/harbour', '/topics/ferries', '/authors/ana-reis']
