@@ -6,7 +6,7 @@ import { Client } from 'pg'
 import { alone } from './connect/migrate.ts'
 import { patiently } from './connect/patience.ts'
 import { readPostmaster, serves } from './inside/postmaster.ts'
-import { readerName, urlOf, writerName } from './inside/prepare.ts'
+import { createDatabase, readerName, urlOf, writerName } from './inside/prepare.ts'
 import { type Inside, startInside } from './inside/start.ts'
 import type { Log } from './log.ts'
 import { openStore, type Store } from './open.ts'
@@ -44,6 +44,8 @@ export async function openTestStore(log: Log = silence): Promise<TestStore> {
 export interface TestDatabase {
   readonly url: string
   readonly readerUrl: string
+  /** The address for the superuser of the tests' server. */
+  readonly adminUrl: string
   readonly drop: () => Promise<void>
 }
 
@@ -52,13 +54,13 @@ export async function makeDatabase({ migrated }: { migrated: boolean }): Promise
   const socket = await testServer()
   if (migrated) await makeTemplate(socket)
   const name = `test_${randomBytes(6).toString('hex')}`
-  const template = migrated ? ` template ${templateName}` : ''
   await administer(socket, (admin) =>
-    admin.query(`create database ${name} owner ${writerName}${template}`),
+    createDatabase(admin, name, migrated ? templateName : undefined),
   )
   return {
     url: urlOf(socket, writerName, name),
     readerUrl: urlOf(socket, readerName, name),
+    adminUrl: urlOf(socket, 'postgres', name),
     drop: async () => {
       await administer(socket, (admin) => admin.query(`drop database ${name} with (force)`))
     },
@@ -109,7 +111,7 @@ async function makeTemplate(socket: string): Promise<void> {
       if (rows.length > 0) return
       const draft = `${templateName}_draft`
       await admin.query(`drop database if exists ${draft} with (force)`)
-      await admin.query(`create database ${draft} owner ${writerName}`)
+      await createDatabase(admin, draft)
       const store = await openStore({
         url: urlOf(socket, writerName, draft),
         readerUrl: urlOf(socket, readerName, draft),

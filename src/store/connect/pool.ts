@@ -43,8 +43,13 @@ export function createPool(options: SessionOptions & { max: number; log: Log }):
     // The pool waits for the promise, although its types do not say so.
     onConnect: (client) => begin(client, [...usualSettings, ...settings]),
   })
-  pool.on('error', (error) => {
+  const lost = (error: Error) => {
     log.warn({ error: error.message }, 'A connection to the database was lost.')
+  }
+  pool.on('error', lost)
+  // The pool listens to idle connections only; one that is lost while it is lent would end the program.
+  pool.on('connect', (client) => {
+    client.on('error', lost)
   })
   return pool
 }

@@ -27,10 +27,18 @@ export async function prepare(socket: string): Promise<void> {
     const [found] = rows
     if (!found?.writer) await client.query(`create role ${writerName} login`)
     if (!found?.reader) await client.query(`create role ${readerName} login`)
-    if (!found?.database) await client.query(`create database ${databaseName} owner ${writerName}`)
-    if (!found?.database)
-      await client.query(`revoke temporary on database ${databaseName} from public`)
+    if (!found?.database) await createDatabase(client, databaseName)
   } finally {
     await client.end()
   }
+}
+
+/** Makes a database of the writer, in which others may make nothing, not even for a while. */
+export async function createDatabase(
+  client: Client,
+  name: string,
+  template = 'template1',
+): Promise<void> {
+  await client.query(`create database ${name} owner ${writerName} template ${template}`)
+  await client.query(`revoke temporary on database ${name} from public`)
 }

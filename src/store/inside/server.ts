@@ -122,6 +122,8 @@ function settingsFor(major: number): Record<string, string | number> {
     max_parallel_workers_per_gather: 0,
     max_worker_processes: 2,
     autovacuum_max_workers: 2,
+    // The cost of a page that is read out of order, on disks without moving parts.
+    random_page_cost: 1.1,
     jit: 'off',
     huge_pages: 'off',
     logging_collector: 'off',

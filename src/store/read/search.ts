@@ -48,6 +48,9 @@ export async function search(reader: Reader, ask: Search): Promise<SearchPage> {
   const asked = await understand(reader, ask)
   if (asked.length === 0) return { hits: [] }
   const cursor = readPlace(ask.cursor)
+  const beyond = cursor
+    ? sql`(score, id) < (${cursor.score}::float8, ${cursor.id}::uuid)`
+    : sql`true`
   const matches = asked.map((one) => matching(one, ask.language))
   const { rows } = await sql<CardView & { config: string; score: number }>`
     with found as (
@@ -56,10 +59,11 @@ export async function search(reader: Reader, ask: Search): Promise<SearchPage> {
     ), ranked as (
       select id, config, ln(rank + 1e-6) + extract(epoch from published_at)::float8 / ${decay}::float8 as score
       from found
+    ), best as (
+      select * from ranked where ${beyond} order by score desc, id desc limit ${ask.limit + 1}
     )
-    select r.config, r.score, c.* from ranked r join published.card c on c.id = r.id
-    where ${cursor ? sql`(r.score, r.id) < (${cursor.score}::float8, ${cursor.id}::uuid)` : sql`true`}
-    order by r.score desc, r.id desc limit ${ask.limit + 1}
+    select b.config, b.score, c.* from best b join published.card c on c.id = b.id
+    order by b.score desc, b.id desc
   `.execute(reader.db)
   const page = rows.slice(0, ask.limit)
   const last = page.at(-1)

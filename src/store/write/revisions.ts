@@ -16,9 +16,11 @@ export async function addRevisions(
   { by, at, why }: { by: string; at: Date; why?: string | undefined },
 ): Promise<void> {
   if (revisions.length === 0) return
+  // As JSON inside JSON: PostgreSQL would read the content twice otherwise, which takes twice the time.
+  const rows = revisions.map(({ content, ...row }) => ({ ...row, content: toJson(content) }))
   await sql`
     insert into revision (story, number, content, by, at, why)
-    select story, number, content, ${toText(by)}, ${at}, ${why === undefined ? null : toText(why)}
-    from json_to_recordset(${toJson(revisions)}::json) as r (story uuid, number integer, content jsonb)
+    select story, number, content::jsonb, ${toText(by)}, ${at}, ${why === undefined ? null : toText(why)}
+    from json_to_recordset(${toJson(rows)}::json) as r (story uuid, number integer, content text)
   `.execute(tx.db)
 }

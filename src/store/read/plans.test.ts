@@ -1,0 +1,205 @@
+import { CompiledQuery, Kysely, PostgresDialect, sql } from 'kysely'
+import { Pool } from 'pg'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { goneSince, streamForContext } from '../editing/context.ts'
+import { dueStories, recentStories } from '../editing/story.ts'
+import type { Reader } from '../handles.ts'
+import type { Published } from '../published.ts'
+import { publishSample } from '../sample.ts'
+import { openTestStore, type TestStore } from '../testing.ts'
+import { besideOf } from './beside.ts'
+import { cards, fullStories, translationsOf } from './cards.ts'
+import { corrections } from './corrections.ts'
+import { archiveDays, archiveYears, nearestDays } from './days.ts'
+import { front, sectionLeads } from './front.ts'
+import { author, authors, topic, topics } from './paper.ts'
+import { search } from './search.ts'
+import { recentNews, sitemapMonths, sitemapUrls } from './sitemap.ts'
+import { storyAt, storyById } from './story.ts'
+
+/*
+ * The plans of all reads on an archive of 20,000 stories. One that reads a whole table of stories would be slow on
+ * a large archive, however fast it is on a small one.
+ */
+
+const stories = 20_000
+let store: TestStore
+let pool: Pool
+let id = ''
+let path = ''
+const ran: CompiledQuery[] = []
+let recorder: Kysely<Published>
+
+beforeAll(async () => {
+  store = await openTestStore()
+  const made = await publishSample(store, { translation: 'k' })
+  id = made.story.id
+  path = made.path
+  const session = await store.session('archive')
+  await session.query(archiveSql)
+  await session.query('vacuum analyze')
+  await session.end()
+  pool = new Pool({ connectionString: store.url })
+  recorder = new Kysely<Published>({
+    dialect: new PostgresDialect({ pool }),
+    log: ({ query }) => {
+      ran.push(query)
+    },
+  })
+}, 120_000)
+afterAll(async () => {
+  await pool.end()
+  await store.close()
+})
+
+/** Copies the one story many times over, with times, sections, topics and words of their own. */
+const archiveSql = `
+  create temp table made as
+    select gen_random_uuid() as id, n, timestamptz '2026-01-01Z' - n * interval '50 minutes' as at
+    from generate_series(1, ${stories}) as n;
+  create index on made (n);
+  analyze made;
+  insert into story (id, state, revision, content_hash, created_at, changed_at)
+    select id, 'published', 1, '', at, at from made;
+  insert into revision (story, number, content, by, at)
+    select m.id, 1, r.content, 'ada', m.at from made m, (select content from revision limit 1) r;
+  insert into address select '/news/' || n, id from made;
+  insert into section select 's' || n, n, 's' || n, null from generate_series(0, 9) as n;
+  insert into topic select 't' || n, 't' || n, 'subject' from generate_series(0, 499) as n;
+  insert into author select 'a' || n, 'a' || n from generate_series(0, 99) as n;
+  insert into publication
+    select m.id, 1, '/news/' || m.n, 's' || m.n % 10, 'x', 'en', 5, null, m.at, to_char(m.at, 'YYYY-MM-DD'),
+      null, m.at, p.card
+    from made m, (select card from publication limit 1) p;
+  insert into story_topic select 't' || n % 500, id, at from made;
+  insert into story_author select 'a' || n % 100, id, at from made;
+  insert into search select id, 'en', 'english', at,
+    to_tsvector('english', 'common word' || n % 997 || ' rare' || n) from made;
+  insert into day select to_char(at, 'YYYY-MM-DD'), count(*) from made group by 1 on conflict do nothing;
+  insert into month select to_char(at, 'YYYY-MM'), count(*), now() from made group by 1 on conflict do nothing;
+  insert into correction select gen_random_uuid(), id, at, 'correction', 'x', 'ada' from made where n % 20 = 0;
+  insert into beside select id, 'e1', '[]', '[]' from made;
+  insert into relation
+    select a.id, b.id, b.n - a.n, 1, '{"type":"storyline"}' from made a cross join generate_series(1, 5) as k join made b on b.n = a.n + k where a.n % 10 = 0;
+  insert into citation select a.id, b.id, 1 from made a join made b on b.n = a.n + 1;
+`
+
+const tables = [
+  'publication',
+  'story',
+  'revision',
+  'search',
+  'address',
+  'story_topic',
+  'story_author',
+  'correction',
+  'beside',
+  'citation',
+  'relation',
+]
+
+interface Plan {
+  readonly 'Node Type': string
+  readonly 'Relation Name'?: string
+  readonly 'Actual Rows': number
+  readonly 'Actual Loops': number
+  readonly Plans?: readonly Plan[]
+}
+
+function* nodes(plan: Plan): Generator<Plan> {
+  yield plan
+  for (const child of plan.Plans ?? []) yield* nodes(child)
+}
+
+/** What a read reads of the large tables: whole ones by name, and the greatest number of rows of one step. */
+async function planOf(work: (reader: Reader) => Promise<unknown>) {
+  ran.length = 0
+  await work({ kind: 'reader', db: recorder })
+  const found: Plan[] = []
+  for (const { sql: text, parameters } of [...ran]) {
+    const { rows } = await pool.query<{ 'QUERY PLAN': [{ Plan: Plan }] }>(
+      `explain (analyze, format json) ${text}`,
+      [...parameters],
+    )
+    const plan = rows[0]?.['QUERY PLAN'][0].Plan
+    if (plan) found.push(...nodes(plan))
+  }
+  const whole = found
+    .filter((node) => node['Node Type'] === 'Seq Scan')
+    .map((node) => node['Relation Name'])
+    .filter((name) => name !== undefined && tables.includes(name))
+  return {
+    queries: ran.length,
+    whole,
+    most: Math.max(...found.map((node) => node['Actual Rows'] * node['Actual Loops'])),
+  }
+}
+
+const day = { year: 2025, month: 11, day: 20 }
+const page = { limit: 30 }
+/** Deep in the archive. */
+const deep = { limit: 30, cursor: 'o.1720000000000.01a1f866-0d00-7630-8eac-adb1a3b82871' }
+const ask = { languages: ['en'], limit: 20 }
+const until = new Date('2025-11-21Z')
+
+const reads: Record<string, (reader: Reader) => Promise<unknown>> = {
+  storyAt: (reader) => storyAt(reader, path),
+  storyById: (reader) => storyById(reader, id),
+  'cards of all': (reader) => cards(reader, { type: 'all' }, page),
+  'cards of all, deep': (reader) => cards(reader, { type: 'all' }, deep),
+  'cards of a section': (reader) => cards(reader, { type: 'section', section: 's3' }, deep),
+  'cards of a topic': (reader) => cards(reader, { type: 'topic', topic: 't7' }, page),
+  'cards of an author': (reader) => cards(reader, { type: 'author', author: 'a7' }, deep),
+  'cards of a day': (reader) =>
+    cards(reader, { type: 'between', from: new Date('2025-11-20Z'), until }, page),
+  'full stories': (reader) => fullStories(reader, { type: 'section', section: 's3' }, 20),
+  'full stories of a topic': (reader) => fullStories(reader, { type: 'topic', topic: 't7' }, 20),
+  translations: (reader) => translationsOf(reader, 'k'),
+  front: (reader) => front(reader, { leads: 6, perSection: 12 }),
+  'leads of a section': (reader) => sectionLeads(reader, 's3', 4),
+  beside: (reader) => besideOf(reader, id, 12),
+  corrections: (reader) => corrections(reader, deep),
+  'the days of a month': (reader) => archiveDays(reader, { from: day, until: { ...day, day: 30 } }),
+  'the nearest days': (reader) => nearestDays(reader, day),
+  years: (reader) => archiveYears(reader),
+  'months of the sitemap': (reader) => sitemapMonths(reader),
+  'addresses of a month': (reader) => sitemapUrls(reader, '2025-11', 1),
+  'news of two days': (reader) => recentNews(reader, until),
+  'topic and author': async (reader) => [await topic(reader, 't7'), await author(reader, 'a7')],
+  topics: (reader) => topics(reader, { limit: 50, after: 't2' }),
+  authors: (reader) => authors(reader, { limit: 50, after: 'a2' }),
+  'search for a rare word': (reader) => search(reader, { ...ask, query: 'rare77' }),
+  'search for a common word': (reader) => search(reader, { ...ask, query: 'common' }),
+  'search for both': (reader) => search(reader, { ...ask, query: 'common word77' }),
+}
+
+describe('on a large archive', () => {
+  test.each(Object.entries(reads))('%s reads no table of stories whole', async (_, work) => {
+    const { queries, whole, most } = await planOf(work)
+    expect(queries).toBeGreaterThan(0)
+    expect(whole).toEqual([])
+    // Nothing is gathered to be thrown away: not even the sitemap of a month, the longest list, comes near.
+    expect(most).toBeLessThan(2_000)
+  })
+
+  test('the lists of the newsroom read no table of stories whole', async () => {
+    // The recorder may read what the newsroom may: it has logged in as its owner.
+    const db = recorder as unknown as TestStore['newsroom']['db']
+    const newsroom = { kind: 'newsroom', db } as const
+    const { whole } = await planOf(async () => {
+      await recentStories(newsroom, 'published', deep)
+      await dueStories(newsroom, until, 50)
+      await goneSince(newsroom, until)
+      await streamForContext(newsroom, { batch: 50 }).next()
+      await streamForContext(newsroom, { batch: 50, changedSince: until }).next()
+    })
+    expect(whole).toEqual([])
+  })
+
+  test('this test would notice a read of a whole table', async () => {
+    const { whole } = await planOf((reader) =>
+      sql`select count(*) from published.card where card->>'headline' = 'x'`.execute(reader.db),
+    )
+    expect(whole).toEqual(['publication'])
+  })
+})

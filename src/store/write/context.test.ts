@@ -1,0 +1,172 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Note } from '#story'
+import { citing, decisions, storiesToAnalyse } from '../editing/context.ts'
+import { besideOf } from '../read/beside.ts'
+import { publishNow, publishSample, sampleStory, sampleTime, sampleZone } from '../sample.ts'
+import { openTestStore, type TestStore } from '../testing.ts'
+import { enterRelations, saveBeside, saveDecision, saveRelations } from './context.ts'
+import { kill } from './kill.ts'
+import type { Publication } from './publish.ts'
+import { saveRevision } from './save-revision.ts'
+
+let store: TestStore
+beforeAll(async () => {
+  store = await openTestStore()
+})
+afterAll(() => store.close())
+
+const later = new Date('2026-11-21T09:00:00Z')
+const killing = { at: later, by: 'ada', why: 'Wrong', timeZone: sampleZone }
+const range = { block: 0, start: 0, end: 5 }
+const linked = { type: 'linked' } as const
+
+function noteFrom({ story, path }: Publication): Note {
+  const { id, content, publishedAt } = story
+  const from = { id, path, headline: content.headline, publishedAt, range }
+  const text = 'Chair of the harbour board'
+  return { kind: 'who', range, subject: 'Bo Lund', text, from, confidence: 0.9 }
+}
+
+async function besides(story: Publication, source: Publication): Promise<void> {
+  const note = noteFrom(source)
+  const step = { at: sampleTime, text: 'It began.', from: note.from }
+  const beside = { story: story.story.id, engine: 'e1', notes: [note], timeline: [step] }
+  await store.write((tx) => saveBeside(tx, [beside]))
+}
+
+describe('what stands beside a story', () => {
+  test('is read as it was saved', async () => {
+    const [story, source] = [await publishSample(store), await publishSample(store)]
+    await besides(story, source)
+    const note = noteFrom(source)
+    expect(await besideOf(store.reader, story.story.id, 5)).toEqual({
+      notes: [note],
+      timeline: [{ at: sampleTime, text: 'It began.', from: note.from }],
+      related: [],
+    })
+    expect(await citing(store.newsroom, source.story.id)).toEqual([story.story.id])
+  })
+
+  test('never shows words of a killed story', async () => {
+    const [story, source] = [await publishSample(store), await publishSample(store)]
+    await besides(story, source)
+    await store.write((tx) => kill(tx, source.story.id, killing))
+    const beside = await besideOf(store.reader, story.story.id, 5)
+    expect(beside).toEqual({ notes: [], timeline: [], related: [] })
+  })
+
+  test('never shows words that their story no longer has', async () => {
+    const [story, source] = [await publishSample(store), await publishSample(store)]
+    await besides(story, source)
+    const { id } = source.story
+    const content = sampleStory({ words: 'Taken back.' })
+    await store.write(async (tx) => {
+      await saveRevision(tx, { id, content, by: 'ada', at: later })
+      await publishNow(tx, id, later)
+    })
+    expect((await besideOf(store.reader, story.story.id, 5)).notes).toEqual([])
+  })
+
+  test('of a story that is not published any more is not kept', async () => {
+    const [story, source] = [await publishSample(store), await publishSample(store)]
+    await store.write((tx) => kill(tx, story.story.id, killing))
+    await besides(story, source)
+    expect(await besideOf(store.reader, story.story.id, 5)).toMatchObject({ notes: [] })
+  })
+})
+
+describe('stories to analyse', () => {
+  test('are those not read since they were published, then those of another engine', async () => {
+    const fresh = await openTestStore()
+    const first = await publishSample(fresh, {}, new Date('2026-01-01T00:00:00Z'))
+    const second = await publishSample(fresh, {}, new Date('2026-01-02T00:00:00Z'))
+    const due = async (engine: string) => {
+      const { stories, left } = await storiesToAnalyse(fresh.newsroom, engine, 10)
+      return { ids: stories.map(({ id }) => id), left }
+    }
+    const [a, b] = [first.story.id, second.story.id]
+    expect(await due('e1')).toEqual({ ids: [a, b], left: 2 })
+    const read = (story: string, of: Date) =>
+      fresh.write((tx) => saveBeside(tx, [{ story, engine: 'e1', notes: [], timeline: [], of }]))
+    await read(a, first.story.changedAt)
+    expect(await due('e1')).toEqual({ ids: [b], left: 1 })
+    // It was published again while the engine read it.
+    await fresh.write((tx) => publishNow(tx, b, later))
+    await read(b, second.story.changedAt)
+    expect(await due('e1')).toEqual({ ids: [b], left: 1 })
+    await read(b, later)
+    expect(await due('e1')).toEqual({ ids: [], left: 0 })
+    expect((await due('e2')).ids).toEqual([a, b])
+    await fresh.close()
+  })
+})
+
+describe('related stories', () => {
+  async function related(id: string): Promise<readonly string[]> {
+    return (await besideOf(store.reader, id, 12)).related.map(({ card }) => card.id)
+  }
+
+  test('come in their order, live: a killed one is gone from every list', async () => {
+    const [story, one, two] = [
+      await publishSample(store),
+      await publishSample(store),
+      await publishSample(store),
+    ].map(({ story }) => story.id)
+    if (!story || !one || !two) throw new Error('no stories')
+    const list = [two, one].map((id, place) => ({ id, score: 1 / (place + 1), reason: linked }))
+    await store.write((tx) => saveRelations(tx, [{ story, related: list }]))
+    expect(await related(story)).toEqual([two, one])
+    await store.write((tx) => kill(tx, two, killing))
+    expect(await related(story)).toEqual([one])
+  })
+
+  test('a new story enters the lists of older ones at its place, and the last falls out', async () => {
+    const stories = await Promise.all(Array.from({ length: 5 }, () => publishSample(store)))
+    const [older = '', a = '', b = '', c = '', newcomer = ''] = stories.map(({ story }) => story.id)
+    const list = [a, b, c].map((id) => ({ id, score: 1, reason: linked }))
+    const back = [{ id: older, score: 1, reason: { type: 'about', name: 'Bo Lund' } as const }]
+    await store.write(async (tx) => {
+      await saveRelations(tx, [
+        { story: older, related: list },
+        { story: newcomer, related: back },
+      ])
+      await enterRelations(tx, newcomer, [{ id: older, at: 1, score: 0.5 }], 3)
+    })
+    expect(await related(older)).toEqual([a, newcomer, b])
+    const beside = await besideOf(store.reader, older, 12)
+    expect(beside.related[1]?.reason).toEqual({ type: 'about', name: 'Bo Lund' })
+    // Entering once more moves it.
+    await store.write((tx) =>
+      enterRelations(tx, newcomer, [{ id: older, at: 0, score: 2, reason: linked }], 3),
+    )
+    expect(await related(older)).toEqual([newcomer, a, b])
+  })
+
+  test('a list without a reason to give is left as it is', async () => {
+    const [older = '', newcomer = ''] = [
+      await publishSample(store),
+      await publishSample(store),
+    ].map(({ story }) => story.id)
+    await store.write((tx) => enterRelations(tx, newcomer, [{ id: older, at: 0, score: 1 }], 3))
+    expect(await related(older)).toEqual([])
+  })
+})
+
+test('the newest decision of a kind and key is in force', async () => {
+  const { story } = await publishSample(store)
+  const decide = (action: string, at: Date, key = 'note 1') =>
+    store.write((tx) =>
+      saveDecision(tx, { story: story.id, kind: 'hide', key, action, by: 'ada', at }),
+    )
+  await decide('hide', sampleTime)
+  await decide('show', later)
+  await decide('hide', sampleTime, 'note 2')
+  const inForce = await decisions(store.newsroom, story.id)
+  expect(inForce.map(({ key, action }) => [key, action])).toEqual([
+    ['note 1', 'show'],
+    ['note 2', 'hide'],
+  ])
+  await expect(store.newsroom.db.deleteFrom('decision').execute()).rejects.toThrow(
+    'only ever added',
+  )
+})
