@@ -99,6 +99,26 @@ test('NewsML 1.2 keeps its identity over revisions', async () => {
   expect(one.content).toMatchObject({ headline: 'A tug', dateline: { place: 'Brenholt' } })
 })
 
+test('a NewsML picture has its own caption, and the caption is never taken for the text', async () => {
+  const draft = await readOne(
+    `<NewsML><NewsItem><NewsComponent><NewsComponent><NewsComponent><Role FormalName="Caption"/><ContentItem><DataContent><p>The tug at noon.</p></DataContent></ContentItem></NewsComponent><NewsComponent><Role FormalName="HighDef"/><ContentItem Href="tug.jpg"><MediaType FormalName="Photo"/></ContentItem></NewsComponent></NewsComponent><NewsComponent><NewsLines><HeadLine>A tug</HeadLine></NewsLines><ContentItem><DataContent><p>It floats.</p></DataContent></ContentItem></NewsComponent></NewsComponent></NewsItem></NewsML>`,
+  )
+  expect(draft.content.body.map(blockWords)).toEqual(['It floats.'])
+  expect(draft.content.lead).toMatchObject({ caption: 'The tug at noon.' })
+  expect(draft.pictures[0]?.from).toEqual({ type: 'file', path: 'tug.jpg' })
+})
+
+test('what dpa marks as not for publication stays out of the story', async () => {
+  const draft = await readOne(
+    g2(
+      '',
+      '<inlineXML><section xmlns="http://www.w3.org/1999/xhtml"><p>It floats.</p><section class="np-nonpublic"><p>Call Ida on 12.</p></section></section></inlineXML>',
+    ),
+  )
+  expect(draft.content.body.map(blockWords)).toEqual(['It floats.'])
+  expect(draft.dropped).toContainEqual({ what: 'Call Ida on 12.', why: 'hidden from readers' })
+})
+
 test('ninjs is read in the names of each of its versions', async () => {
   const older = {
     uri: 'urn:tug',

@@ -145,8 +145,7 @@ function place(flow: Flow, element: Element, making: Making, inside: Inside): vo
   const { name } = element
   const deeper = { ...inside, depth: inside.depth + 1 }
   if (silent.has(name)) return
-  if (code.has(name) || controls.has(name) || 'hidden' in element.attributes)
-    return drop(element, making)
+  if (code.has(name) || controls.has(name) || isHidden(element)) return drop(element, making)
   if (name === 'br') return flow.run.lineBreak()
   if (name === 'img' || name === 'image') return placePicture(flow, element, making, inside)
   const make = makers[name]
@@ -165,6 +164,11 @@ function place(flow: Flow, element: Element, making: Making, inside: Inside): vo
   })
   if (name === 'rt') flow.run.text(')', inside.marks)
   if (divides) endParagraph(flow)
+}
+
+/** Hidden on a page, or marked by the agency as not for publication (dpa's notepad). */
+function isHidden({ attributes }: Element): boolean {
+  return 'hidden' in attributes || /\bnp-nonpublic\b/.test(attributes['class'] ?? '')
 }
 
 function drop(element: Element, { dropped }: Making): void {

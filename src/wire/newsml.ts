@@ -71,7 +71,8 @@ interface Text {
 
 /** The first content item that holds text: NITF, XHTML, or plain. */
 function textIn(item: Element, pictures: PictureDesk): Text | undefined {
-  for (const content of within(item, ({ name }) => name === 'DataContent')) {
+  for (const content of within(item, (one) => one.name === 'DataContent' || isCaption(one))) {
+    if (content.name !== 'DataContent') continue
     const nitf = find(content, 'nitf')
     if (nitf) {
       const { body, ...parts } = nitfParts(nitf, pictures)
@@ -173,19 +174,52 @@ function topicsOf(item: Element): readonly CopyTopic[] {
   return [...keywords, ...lines]
 }
 
-/** Pictures beside the text: a component of the kind Photo, its caption in a text of its own. */
-function picturesIn(
-  item: Element,
-  pictures: PictureDesk,
-): readonly Extract<Block, { type: 'picture' }>[] {
-  const contents = [...within(item, ({ name }) => name === 'ContentItem')]
-  const seen = new Set<string>()
-  return contents.flatMap((content) => {
-    const file = content.attributes['Href'] ?? ''
-    const type = `${formal(content, 'MediaType') ?? ''} ${formal(content, 'Format') ?? ''} ${formal(content, 'MimeType') ?? ''}`
-    if (file === '' || !/photo|image|jpe?g|png|graphic/i.test(type) || seen.size > 0) return []
-    seen.add(file)
-    const attrs = pictures.take({ file })
-    return attrs ? [{ type: 'picture' as const, attrs }] : []
-  })
+/** A component that holds the caption of the picture beside it. */
+function isCaption(component: Element): boolean {
+  return childrenOf(component, 'Role').some(
+    ({ attributes }) => attributes['FormalName'] === 'Caption',
+  )
+}
+
+type PictureBlock = Extract<Block, { type: 'picture' }>
+
+/** Pictures beside the text: a component with a caption and renditions of one picture, or a picture alone. */
+function picturesIn(item: Element, pictures: PictureDesk): readonly PictureBlock[] {
+  const framed = [...within(item, (one) => childrenOf(one, 'NewsComponent').some(isCaption))]
+  const found = (framed.length > 0 ? framed : [item]).flatMap(
+    (component): readonly PictureBlock[] => {
+      const file = fileIn(component)
+      const caption = component === item ? undefined : captionIn(component)
+      const creator =
+        caption === undefined ? undefined : formal(find(component, 'Creator'), 'Party')
+      const attrs = file
+        ? pictures.take({ file, caption, alt: caption, credit: creator })
+        : undefined
+      return attrs ? [{ type: 'picture', attrs }] : []
+    },
+  )
+  return found
+}
+
+function captionIn(component: Element): string | undefined {
+  return childrenOf(component, 'NewsComponent')
+    .filter(isCaption)
+    .map((caption) => line(caption, 'DataContent'))
+    .find(Boolean)
+}
+
+/** The file of a picture: the rendition of high definition, else the first. */
+function fileIn(component: Element): string | undefined {
+  const components = [...within(component, ({ name }) => name === 'NewsComponent')]
+  const sharp = components.filter((one) => formal(one, 'Role') === 'HighDef')
+  const contents = [...sharp, component].flatMap((one) => [...within(one, isPictureContent)])
+  return contents[0]?.attributes['Href']
+}
+
+function isPictureContent(content: Element): boolean {
+  if (content.name !== 'ContentItem' || !content.attributes['Href']) return false
+  const type = ['MediaType', 'Format', 'MimeType']
+    .map((name) => formal(content, name) ?? '')
+    .join(' ')
+  return /photo|image|jpe?g|png|graphic/i.test(type)
 }

@@ -21,11 +21,11 @@ import { pictureDesk, webAddress } from './pictures.ts'
 
 /** Copy out of one item of RSS or RDF (RSS 2.0 specification; modules content, dc, media, atom, itunes). */
 export function rssCopy(asked: FeedItem): Outcome<Copy, Fault> {
-  const { element: item, around, at, address } = asked
+  const { element: item, around, at } = asked
   const channel = channelIn(around)
   const dropped: Dropped[] = []
   const guid = childrenOf(item, 'guid')[0]
-  const page = pageOf(item, guid, address)
+  const page = pageOf(item, guid, baseOf(asked, undefined))
   const base = baseOf(asked, page)
   const pictures = pictureDesk(base)
   const long = wordsAt(
