@@ -41,6 +41,7 @@ export function storyFeedRoutes(parts: Parts): readonly Route[] {
   )
 }
 
+/** Without a time of change for the whole: when a story is killed, that of the newest left goes back, and readers that compare times would keep what was killed. */
 async function renderFeed(
   { reads, paper: currentPaper, hub }: Parts,
   asked: FeedSubject,
@@ -60,7 +61,6 @@ async function renderFeed(
     body: writers[format]({ ...feed, items }),
     tags: ['paper', subject.tag, ...stories.map(({ id }) => `story:${id}`)],
     headers: linkHeader(feed.self[format], hub),
-    ...(stories.length > 0 ? { modified: updated } : {}),
   }
 }
 
