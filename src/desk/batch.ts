@@ -14,7 +14,7 @@ import type { Author, Section, Source } from '#story'
 import type { Draft } from '#wire'
 import type { FoundFile } from './find-files.ts'
 import type { Tally } from './import-report.ts'
-import type { Intake, IntakeAsk } from './intake.ts'
+import type { Intake, IntakeAsk } from './intake-ask.ts'
 import { takePictures } from './story-pictures.ts'
 
 /** A story as it was read, and the file it came from. */

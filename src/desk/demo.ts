@@ -7,7 +7,8 @@ import { type Author, slug, topicKind } from '#story'
 import { fillDates } from '#wire'
 import { type FoundFile, findFiles } from './find-files.ts'
 import type { ImportReport } from './import-report.ts'
-import { type Intake, takeIn } from './intake.ts'
+import { takeIn } from './intake.ts'
+import type { Intake } from './intake-ask.ts'
 
 const person = z.object({
   name: z.string(),

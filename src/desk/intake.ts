@@ -1,32 +1,8 @@
-import type { Clock } from '#kit'
-import type { Store } from '#store'
 import { readItems, sayFault } from '#wire'
 import { type Batcher, createBatcher } from './batch.ts'
 import type { FoundFile } from './find-files.ts'
 import { createTally, type ImportReport, type Tally } from './import-report.ts'
-import type { PictureDesk } from './picture-desk.ts'
-
-/** What stories are taken in with. */
-export interface Intake {
-  readonly store: Store
-  readonly clock: Clock
-  readonly pictures: PictureDesk
-  readonly timeZone: string
-}
-
-export interface IntakeAsk {
-  /** Publishes what the sender allows; otherwise everything is kept as drafts. */
-  readonly publish: boolean
-  /** Reads and checks, and writes nothing. */
-  readonly dryRun: boolean
-  /** Names the sender. An item is the same item when provider and guid are the same. */
-  readonly provider: string
-  readonly by: string
-  readonly section?: string
-  readonly language?: string
-  readonly signal?: AbortSignal
-  readonly onProgress?: (report: ImportReport) => void
-}
+import type { Intake, IntakeAsk } from './intake-ask.ts'
 
 /**
  * Takes stories in from files, a batch to a transaction. What was taken in before and has not changed
