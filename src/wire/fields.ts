@@ -37,10 +37,10 @@ export function fieldsOf(record: ReadonlyMap<string, unknown>, at: Place): Field
       return typeof number === 'number' && Number.isFinite(number) ? number : undefined
     },
     date: (...names) => {
-      const found = value(...names)
-      if (found === undefined || found === '') return undefined
-      const said = names.find((name) => record.get(name) === found) ?? 'date'
-      const date = dateValue(found, said, at)
+      for (const name of names) asked.add(name)
+      const said = names.find((name) => isSaid(record.get(name)))
+      if (said === undefined) return undefined
+      const date = dateValue(record.get(said), said, at)
       if (!date.ok) throw new Refused(date.fault)
       return date.value
     },
@@ -49,6 +49,11 @@ export function fieldsOf(record: ReadonlyMap<string, unknown>, at: Place): Field
         .filter(([name, left]) => !asked.has(name) && left !== null && left !== '')
         .map(([name, left]) => ({ what: `${name}: ${shorten(shown(left), 120)}`, why })),
   }
+}
+
+/** Something that may be a date: `published: true` says something else. */
+function isSaid(value: unknown): boolean {
+  return value !== undefined && value !== null && value !== '' && typeof value !== 'boolean'
 }
 
 function textValue(value: unknown): string | undefined {

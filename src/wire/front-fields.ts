@@ -1,4 +1,4 @@
-import { shorten, slugify } from '#kit'
+import { shorten } from '#kit'
 import { type Correction, correction, label, type TopicKind, topicKind } from '#story'
 import { readAge } from './age.ts'
 import type { Copy, CopyTopic, Writer } from './copy.ts'
@@ -119,7 +119,8 @@ function statusIn(fields: Fields): Status {
   const embargo = fields.date('embargo', 'embargoed')
   const draft = fields.value('draft')
   const status = fields.text('status', 'pubstatus')?.toLowerCase() ?? ''
-  const visible = fields.value('published_flag')
+  // Jekyll writes `published: false` where others write a date.
+  const visible = fields.value('published')
   if (/^(cancell?ed|killed?)$/.test(status)) return { type: 'cancelled' }
   if (status === 'withheld') return { type: 'withheld' }
   if (draft === true || draft === 'true' || status === 'draft' || visible === false)
@@ -162,14 +163,4 @@ function linksIn(fields: Fields): readonly Link[] {
     ...(canonical ? [{ href: canonical, rel: 'canonical' as const }] : []),
     ...former.map((href) => ({ href, rel: 'former' as const })),
   ]
-}
-
-/** A slug as given. It must be one already: `../x` is refused, not mended. */
-export function slugIn(fields: Fields): string | undefined {
-  return fields.text('slug')
-}
-
-/** The name as a part of an address. */
-export function keyOf(text: string | undefined): string | undefined {
-  return text === undefined ? undefined : slugify(text) || undefined
 }

@@ -188,6 +188,14 @@ Words.
     expect(draft.dropped.map(({ what }) => what)).toEqual(['toc: false'])
   })
 
+  test('Jekyll’s published: false is a draft, not a date', async () => {
+    const draft = await readOne(
+      '---\ntitle: A tug\npublished: false\ndate: 2026-03-01\n---\nWords.\n',
+    )
+    expect(draft.status).toEqual({ type: 'draft' })
+    expect(draft.publishedAt).toEqual(new Date('2026-03-01T00:00:00Z'))
+  })
+
   test('without front matter the first heading is the headline', async () => {
     const { content, format } = await readOne('# A tug\n\nIt floats.\n\n## Still\n\nIt does.\n')
     expect(format).toBe('markdown')
