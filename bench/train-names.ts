@@ -6,6 +6,7 @@ import { readModel, writeModel } from '../src/context/names/model-file.ts'
 import { createTagger } from '../src/context/names/tagger.ts'
 import { clusterWords } from './names/clusters.ts'
 import { readCorpora, recut } from './names/corpora.ts'
+import { pick } from './names/held-back.ts'
 import { readLists } from './names/lists.ts'
 import type { MarkedDocument } from './names/marked.ts'
 import { measure } from './names/measure.ts'
@@ -20,14 +21,14 @@ import { train } from './names/train.ts'
 const { values } = parseArgs({
   options: {
     data: { type: 'string', default: '../shared/data' },
-    lists: { type: 'string', default: '/nowhere' },
+    /** A folder where npm has installed the three packages that RECIPE.md names. */
+    lists: { type: 'string', default: '../names-lists' },
     out: { type: 'string', default: 'src/context/names/model.bin' },
-    rounds: { type: 'string', default: '8' },
+    rounds: { type: 'string', default: '10' },
     seen: { type: 'string', default: '3' },
     margin: { type: 'string', default: '1' },
     smallest: { type: 'string', default: '0.02' },
     skip: { type: 'string', default: '' },
-    clusters: { type: 'boolean', default: false },
     silver: { type: 'boolean', default: false },
     try: { type: 'boolean', default: false },
   },
@@ -35,19 +36,11 @@ const { values } = parseArgs({
 
 const started = Date.now()
 const documents = readCorpora(join(values.data, 'who'))
-const part = (wanted: (fold: number) => boolean): MarkedDocument[] => {
-  const seen = new Map<string, number>()
-  return documents.filter(({ set }) => {
-    const at = seen.get(set) ?? 0
-    seen.set(set, at + 1)
-    return wanted(at % 5)
-  })
-}
 const recutAll = (some: readonly MarkedDocument[]): MarkedDocument[] =>
   some.map((document) => ({ ...document, sentences: document.sentences.map(recut) }))
 
 const skipped = values.skip.split(',')
-const learned = part((fold) => fold < (values.try ? 3 : 4)).filter(
+const learned = pick(documents, (fold) => fold < (values.try ? 3 : 4)).filter(
   ({ set }) => !skipped.includes(set),
 )
 const { words, phrases } = readLists(values.lists)
@@ -65,7 +58,7 @@ const texts = [...briefs.map(({ text }) => text), ...readPosts(values.data)].fla
   cutSentences(text).map((tokens) => lowered(tokens.map((token) => token.text))),
 )
 const read = marked.flatMap(({ sentences }) => sentences.map(({ words }) => lowered(words)))
-const clusters = values.clusters ? clusterWords([...texts, ...read]) : new Map<number, number>()
+const clusters = clusterWords([...texts, ...read])
 const lexicon = { clusters, words, phrases }
 console.error(`${clusters.size} words in classes after ${Date.now() - started} ms`)
 let model = train(marked, lexicon, options)
@@ -74,7 +67,7 @@ if (values.silver) {
 }
 const bytes = writeModel(model)
 const tagger = createTagger(readModel(bytes))
-const held = part((fold) => fold === (values.try ? 3 : 4))
+const held = pick(documents, (fold) => fold === (values.try ? 3 : 4))
 const sets = [...new Set(held.map(({ set }) => set))]
 for (const set of ['all', ...sets]) {
   const own = set === 'all' ? held : held.filter((document) => document.set === set)

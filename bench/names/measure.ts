@@ -10,8 +10,7 @@ export interface NamesScore extends Score {
 }
 
 export function measure(tagger: Tagger, documents: readonly MarkedDocument[]): NamesScore {
-  const kinds = { person: empty(), organisation: empty(), place: empty() }
-  const all = empty()
+  const kinds = tallies()
   for (const document of documents) {
     const sentences = document.sentences.map((sentence) => spoken(sentence.words))
     const found = settleNames(sentences, tagger(sentences))
@@ -21,18 +20,30 @@ export function measure(tagger: Tagger, documents: readonly MarkedDocument[]): N
     for (const { kind } of found) {
       if (kind === 'other') continue
       kinds[kind].found++
-      all.found++
     }
     for (const [i, sentence] of document.sentences.entries()) {
       for (const { kind, start, end } of sentence.names) {
         if (kind === 'other') continue
-        const isRight = keys.has(`${i}:${start}:${end}:${kind}`) ? 1 : 0
-        for (const tally of [kinds[kind], all]) {
-          tally.marked++
-          tally.right += isRight
-        }
+        kinds[kind].marked++
+        if (keys.has(`${i}:${start}:${end}:${kind}`)) kinds[kind].right++
       }
     }
+  }
+  return scoreTallies(kinds)
+}
+
+export type Tallies = Record<'person' | 'organisation' | 'place', Tally>
+
+export function tallies(): Tallies {
+  return { person: empty(), organisation: empty(), place: empty() }
+}
+
+export function scoreTallies(kinds: Tallies): NamesScore {
+  const all = empty()
+  for (const { right, found, marked } of Object.values(kinds)) {
+    all.right += right
+    all.found += found
+    all.marked += marked
   }
   return {
     ...scoreOf(all),

@@ -1,6 +1,6 @@
 import { cutSentences, type Token } from './cut.ts'
 import { settleNames } from './settle.ts'
-import { spoken } from './shout.ts'
+import { datelineEnd, spoken, titled } from './shout.ts'
 import type { Tagger } from './tagger.ts'
 import type { NameKind } from './tags.ts'
 
@@ -31,16 +31,15 @@ export interface NameTagger {
 export function findNames(blocks: readonly string[], options: NameOptions): FoundName[] {
   if (!/^en(?:-|$)/i.test(options.language)) return []
   const { tag, certainty } = options.tagger
-  const places: { readonly block: number; readonly tokens: readonly Token[] }[] = []
-  for (const [block, text] of blocks.entries()) {
-    for (const tokens of cutSentences(text)) places.push({ block, tokens })
-  }
-  const sentences = places.map(({ tokens }) => spoken(tokens.map((token) => token.text)))
+  const places = blocks.flatMap((text, block) =>
+    cutSentences(text).flatMap((tokens) => readingsOf(tokens, block)),
+  )
+  const sentences = places.map(({ words }) => words)
   const names: FoundName[] = []
   for (const { kind, sentence, start, end, margin } of settleNames(sentences, tag(sentences))) {
     const place = places[sentence]
-    const first = place?.tokens[start]
-    const last = place?.tokens[end - 1]
+    const first = place?.tokens[start - place.lead]
+    const last = place?.tokens[end - 1 - place.lead]
     if (kind === 'other' || !place || !first || !last) continue
     const text = (blocks[place.block] ?? '').slice(first.start, last.end)
     const confidence = 1 / (1 + Math.exp(-certainty.base - certainty.slope * margin))
@@ -48,3 +47,29 @@ export function findNames(blocks: readonly string[], options: NameOptions): Foun
   }
   return names
 }
+
+/** A sentence as the tagger reads it: `lead` words of our own stand before those of the story. */
+interface Reading {
+  readonly block: number
+  readonly tokens: readonly Token[]
+  readonly words: readonly string[]
+  readonly lead: number
+}
+
+/** A dateline is read by itself, as "in Moscow": what follows it is a sentence of its own. */
+function readingsOf(tokens: readonly Token[], block: number): Reading[] {
+  const words = tokens.map((token) => token.text)
+  const end = datelineEnd(words)
+  if (end === 0) return [{ block, tokens, words: spoken(words), lead: 0 }]
+  const place = [
+    ...datelineLead,
+    ...words.slice(0, end).map((word) => titled(word, end === 1 ? 4 : 1)),
+    '.',
+  ]
+  return [
+    { block, tokens: tokens.slice(0, end), words: place, lead: datelineLead.length },
+    { block, tokens: tokens.slice(end), words: words.slice(end), lead: 0 },
+  ]
+}
+
+const datelineLead: readonly string[] = ['He', 'was', 'in']

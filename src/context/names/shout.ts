@@ -5,7 +5,7 @@
 
 /** The words of a sentence as they would stand in running text. */
 export function spoken(words: readonly string[]): readonly string[] {
-  if (isShouted(words)) return words.map(lowered)
+  if (isShouted(words)) return words.map((word) => lowered(word))
   const end = datelineEnd(words)
   if (end === 0) return words
   return words.map((word, at) => (at < end && /^\p{Lu}{4,}$/u.test(word) ? titled(word) : word))
@@ -33,13 +33,14 @@ const small: ReadonlySet<string> = new Set(
   ),
 )
 
-function titled(word: string): string {
-  if (word.length <= 3) return word
+/** A word in capitals with only the first one kept; shorter words may be letters, and stay. */
+export function titled(word: string, shortest = 4): string {
+  if (word.length < shortest) return word
   return word.replaceAll(/\p{L}+/gu, (part) => part.charAt(0) + part.slice(1).toLowerCase())
 }
 
 /** How many words at the start are a dateline in capitals: `MOSCOW:`, `NEW YORK (Reuters) -`, `PARIS, May 3 —`. */
-function datelineEnd(words: readonly string[]): number {
+export function datelineEnd(words: readonly string[]): number {
   let end = 0
   while (end < 4 && /^\p{Lu}{2,}[\p{Lu}'’-]*$/u.test(words[end] ?? '')) end++
   if (end === 0) return 0

@@ -80,7 +80,22 @@ function inversion(
   const end = verb + 1 + (sign < 0 ? ahead.length : sign)
   const near = all.filter(({ first }) => first > verb && first < end)
   if ((near[0]?.first ?? 0) <= verb + 2 && near[0]?.kind === 'pronoun') return near[0]
-  return near.find(({ name }) => name?.kind === 'person') ?? near[0]
+  const [nearest] = near
+  return (
+    near.find(({ name }) => name?.kind === 'person') ?? setBeside(units, nearest, all) ?? nearest
+  )
+}
+
+/** "said the harbour master, Dahl": the name that stands beside a noun phrase. */
+function setBeside(
+  units: readonly Unit[],
+  phrase: Candidate | undefined,
+  all: readonly Candidate[],
+): Candidate | undefined {
+  if (phrase?.kind !== 'phrase' || units[phrase.last + 1]?.text !== ',') return undefined
+  const beside = all.find(({ first }) => first === phrase.last + 2)
+  if (beside?.name?.kind !== 'person') return undefined
+  return /^[,.;]?$/.test(units[beside.last + 1]?.text ?? '') ? beside : undefined
 }
 
 const longestTitle = 9
@@ -219,9 +234,8 @@ function isVerb(units: readonly Unit[], at: number, speech: Speech): boolean {
   if (!unit || unit.span || !speech.verbs.has(unit.lower)) return false
   if (/^\p{Lu}/u.test(unit.text) && at > 0) return false
   const before = units[at - 1]?.lower ?? ''
-  if (/^(?:the|a|an|his|her|their|its|this|that|of|in|to|by)$/.test(before))
-    return before === 'to' && /^(?:say|tell|add|ask|call)$/.test(unit.lower)
-  return true
+  if (before === 'to') return /^(?:say|tell|add|ask|call)$/.test(unit.lower)
+  return !speech.barring.has(before)
 }
 
 function verbAt(units: readonly Unit[], at: number, speech: Speech): number {

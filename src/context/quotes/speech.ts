@@ -12,6 +12,8 @@ export interface Speech {
   readonly plural: ReadonlySet<string>
   /** Words that may stand between a speaker and the verb. */
   readonly between: ReadonlySet<string>
+  /** Words after which such a form is no verb of saying: "the reported". */
+  readonly barring: ReadonlySet<string>
   /** Words that begin a noun phrase. */
   readonly articles: ReadonlySet<string>
 }
@@ -53,6 +55,7 @@ const english: Speech = {
     words(`also then later has have had repeatedly once again often recently previously simply even just already first
   now further frequently publicly reportedly famously would will could went on to is was was're was and flatly bluntly jokingly
   quickly immediately never always still only continued did not himself herself likewise similarly eventually subsequently initially`),
+  barring: words('the a an his her their its this that of in by'),
   articles: words(
     'the a an his her its their this that one some many several both another our my two three four',
   ),
@@ -70,6 +73,7 @@ const french: Speech = {
   singular: words('il elle je'),
   plural: words('ils elles nous on'),
   between: words('a ont avait aussi également ensuite encore toutefois t -t-il -t-elle'),
+  barring: words('le la les un une des du de'),
   articles: words('le la les un une des son sa ses leur leurs ce cette'),
 }
 
@@ -84,6 +88,7 @@ const german: Speech = {
   singular: words('er sie es ich'),
   plural: words('wir'),
   between: words('hat hatte auch dann später noch zudem außerdem'),
+  barring: words(''),
   articles: words('der die das ein eine einer sein seine ihr ihre den dem'),
 }
 
