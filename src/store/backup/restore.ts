@@ -1,7 +1,7 @@
 import { Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip } from 'node:zlib'
-import { type Client, escapeIdentifier } from 'pg'
+import { type Client, DatabaseError, escapeIdentifier } from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 import type { z } from 'zod'
 import { alone, migrate, readMigrations } from '../connect/migrate.ts'
@@ -134,8 +134,11 @@ async function copyAll(client: Client, lines: Lines): Promise<number> {
     await client.query('commit')
     return total
   } catch (error) {
-    await client.query('rollback')
-    throw error
+    await client.query('rollback').catch(() => {})
+    if (error instanceof StoreFault || !(error instanceof DatabaseError)) throw error
+    throw new StoreFault(`The backup is damaged; the database refuses it: ${error.message}.`, {
+      cause: error,
+    })
   }
 }
 

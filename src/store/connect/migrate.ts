@@ -112,7 +112,8 @@ async function apply(client: ClientBase, { number, name, sql, checksum }: Migrat
     ])
     await client.query('commit')
   } catch (error) {
-    await client.query('rollback')
+    // Where the connection is lost, the server undoes it by itself.
+    await client.query('rollback').catch(() => {})
     throw new StoreFault(`The migration ${name} failed, and nothing of it was kept: ${error}`, {
       cause: error,
     })

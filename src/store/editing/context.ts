@@ -65,7 +65,7 @@ export async function goneSince({ db }: Newsroom, time: Date): Promise<readonly 
 
 export interface ToAnalyse {
   readonly stories: readonly PublishedStory[]
-  /** How many wait, these included. */
+  /** How many wait, these included; one that waits for both reasons counts twice. */
   readonly left: number
 }
 
@@ -80,9 +80,9 @@ export async function storiesToAnalyse(
 ): Promise<ToAnalyse> {
   const { rows } = await sql<{ id: string }>`
     (select story as id from unread order by published_at, story limit ${limit})
-    union
+    union all
     (select story from beside where engine < ${engine} order by engine, story limit ${limit})
-    union
+    union all
     (select story from beside where engine > ${engine} order by engine, story limit ${limit})
     limit ${limit}
   `.execute(newsroom.db)
@@ -91,10 +91,9 @@ export async function storiesToAnalyse(
       + (select count(*) from beside where engine < ${engine})
       + (select count(*) from beside where engine > ${engine}) as left
   `.execute(newsroom.db)
-  const stories = await storiesForContext(
-    newsroom,
-    rows.map(({ id }) => id),
-  )
+  // A story may be both: read by another engine, and published again since.
+  const ids = new Set(rows.map(({ id }) => id))
+  const stories = await storiesForContext(newsroom, [...ids])
   return {
     stories: stories.toSorted((a, b) => a.publishedAt.getTime() - b.publishedAt.getTime()),
     left: left.rows[0]?.left ?? 0,

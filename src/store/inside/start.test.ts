@@ -305,6 +305,10 @@ describe('where another user runs the server', () => {
     const long = join(folder, 'x'.repeat(90))
     const inside = await start({ folder: long })
     expect(await ask(inside.url)).toBe(1)
+    const socket = new URL(inside.url).searchParams.get('host') ?? ''
+    expect(socket.length).toBeLessThan(90)
+    await inside.stop()
+    expect(existsSync(socket)).toBe(false)
   })
 })
 

@@ -1,4 +1,4 @@
-import { existsSync, writeFileSync } from 'node:fs'
+import { existsSync, rmSync, writeFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { StoreFault } from '../fault.ts'
 import type { Log } from '../log.ts'
@@ -110,6 +110,8 @@ export async function startInside(options: InsideOptions): Promise<Inside> {
       await withLock(home.lock, async () => {
         const pid = leave()
         if (pid) await shutDown(pid, home.files)
+        // A socket folder outside the home is a makeshift, and goes with the server.
+        if (pid && !home.socket.startsWith(home.folder)) rmSync(home.socket, { recursive: true })
       })
     },
   }

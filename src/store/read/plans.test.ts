@@ -1,4 +1,4 @@
-import { CompiledQuery, Kysely, PostgresDialect, sql } from 'kysely'
+import { type CompiledQuery, Kysely, PostgresDialect, sql } from 'kysely'
 import { Pool } from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { goneSince, streamForContext } from '../editing/context.ts'
@@ -84,7 +84,7 @@ const archiveSql = `
   insert into citation select a.id, b.id, 1 from made a join made b on b.n = a.n + 1;
 `
 
-const tables = [
+const tables = new Set([
   'publication',
   'story',
   'revision',
@@ -96,7 +96,7 @@ const tables = [
   'beside',
   'citation',
   'relation',
-]
+])
 
 interface Plan {
   readonly 'Node Type': string
@@ -116,7 +116,7 @@ async function planOf(work: (reader: Reader) => Promise<unknown>) {
   ran.length = 0
   await work({ kind: 'reader', db: recorder })
   const found: Plan[] = []
-  for (const { sql: text, parameters } of [...ran]) {
+  for (const { sql: text, parameters } of ran) {
     const { rows } = await pool.query<{ 'QUERY PLAN': [{ Plan: Plan }] }>(
       `explain (analyze, format json) ${text}`,
       [...parameters],
@@ -127,7 +127,7 @@ async function planOf(work: (reader: Reader) => Promise<unknown>) {
   const whole = found
     .filter((node) => node['Node Type'] === 'Seq Scan')
     .map((node) => node['Relation Name'])
-    .filter((name) => name !== undefined && tables.includes(name))
+    .filter((name) => name !== undefined && tables.has(name))
   return {
     queries: ran.length,
     whole,

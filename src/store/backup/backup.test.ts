@@ -1,0 +1,209 @@
+import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Readable, Writable } from 'node:stream'
+import { gunzipSync, gzipSync } from 'node:zlib'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { listen } from '../change/listen.ts'
+import { type Inside, startInside } from '../inside/start.ts'
+import { openStore, type Store } from '../open.ts'
+import { besideOf } from '../read/beside.ts'
+import { search } from '../read/search.ts'
+import { storyAt, storyById } from '../read/story.ts'
+import { publishSample, sampleTime, sampleZone } from '../sample.ts'
+import { makeDatabase, openTestStore, silence, type TestStore } from '../testing.ts'
+import { addCorrection } from '../write/add-correction.ts'
+import { saveBeside, saveDecision, saveRelations } from '../write/context.ts'
+import { enqueue } from '../write/jobs.ts'
+import { kill } from '../write/kill.ts'
+import { savePaper, saveSections } from '../write/paper.ts'
+import { savePicture } from '../write/save-picture.ts'
+import { setLeads } from '../write/set-leads.ts'
+import { backup } from './backup.ts'
+import { restore } from './restore.ts'
+import { tables } from './tables.ts'
+
+/** Puts something into every table. */
+async function fill(store: Store): Promise<string> {
+  const words = 'Tab\there, line\nfeed, backslash \\ and \\. at the end\\'
+  const { story } = await publishSample(store, { slug: 'whole', words })
+  const other = await publishSample(store, { slug: 'other', language: 'fr', words: 'Élève. \\.' })
+  const killed = await publishSample(store, { slug: 'killed' })
+  const { id } = story
+  const from = { id: other.story.id, path: other.path, headline: 'x', publishedAt: sampleTime }
+  const range = { block: 0, start: 0, end: 1 }
+  const note = { kind: 'who', range, subject: 'Bo', text: 'É', confidence: 1 } as const
+  const reason = { type: 'linked' } as const
+  await store.write(async (tx) => {
+    await kill(tx, killed.story.id, { at: sampleTime, by: 'x', why: 'y', timeZone: sampleZone })
+    const correction = { at: sampleTime, kind: 'correction', text: 'No.' } as const
+    await addCorrection(tx, id, correction, { by: 'ada', timeZone: sampleZone })
+    const notes = [{ ...note, from: { ...from, range } }]
+    await saveBeside(tx, [{ story: id, engine: 'e1', notes, timeline: [] }])
+    await saveRelations(tx, [{ story: id, related: [{ id: other.story.id, score: 0.1, reason }] }])
+    const decision = { kind: 'pin', key: 'k', action: { a: [1, null] }, by: 'ada', at: sampleTime }
+    await saveDecision(tx, { ...decision, story: id })
+    await saveDecision(tx, decision)
+    await enqueue(tx, [{ kind: 'press', key: 'k', payload: {}, runAt: sampleTime }], sampleTime)
+    await saveSections(tx, [{ slug: 'news', name: 'News' }])
+    const settings = { name: 'P', tagline: 't', language: 'en', languages: ['en'] }
+    await savePaper(tx, { ...settings, timeZone: sampleZone })
+    await setLeads(tx, 'front', [id])
+    const size = { width: 1, height: 2, length: 3 }
+    const picture = { id: 'p1', sha256: 'ab'.repeat(32), type: 'image/png', variants: [1], ...size }
+    await savePicture(tx, { ...picture, at: sampleTime })
+  })
+  return id
+}
+
+async function takeBackup(url: string): Promise<Buffer> {
+  const chunks: Buffer[] = []
+  const out = new Writable({
+    write(chunk: Buffer, _encoding, done) {
+      chunks.push(chunk)
+      done()
+    },
+  })
+  const figures = await backup(url, out, sampleTime)
+  const whole = Buffer.concat(chunks)
+  expect(figures.bytes).toBe(whole.length)
+  return whole
+}
+
+const put = (url: string, bytes: Buffer, folder = store.migrations) =>
+  restore({ url, migrations: folder, log: silence }, Readable.from([bytes]))
+
+let store: TestStore
+let saved: Buffer
+let id: string
+beforeAll(async () => {
+  store = await openTestStore()
+  id = await fill(store)
+  saved = await takeBackup(store.url)
+})
+afterAll(() => store.close())
+
+test('the list of tables is what the migrations make', async () => {
+  const { rows } = await sql<{ name: string }>`
+    select tablename as name from pg_tables where schemaname = 'public' and tablename <> 'migration'
+  `.execute(store.newsroom.db)
+  expect(rows.map(({ name }) => name).toSorted()).toEqual([...tables].toSorted())
+})
+
+test('the backup of this test has rows of every table', () => {
+  const parts = gunzipSync(saved).toString().split('{"table":').slice(1)
+  const empty = parts.filter((part) => part.split('\n')[1] === '\\.')
+  expect(empty.map((part) => part.slice(0, 20))).toEqual([])
+})
+
+describe('a restored backup', () => {
+  test('is the same to the byte, and a store that works', async () => {
+    const target = await makeDatabase({ migrated: false })
+    const figures = await put(target.url, saved)
+    expect(figures).toMatchObject({ schema: 6, bytes: saved.length })
+    expect(gunzipSync(await takeBackup(target.url)).equals(gunzipSync(saved))).toBe(true)
+    const { migrations } = store
+    const copy = await openStore({ ...target, migrations, log: silence })
+    expect(await storyById(copy.reader, id)).toEqual(await storyById(store.reader, id))
+    expect(await besideOf(copy.reader, id, 5)).toEqual(await besideOf(store.reader, id, 5))
+    await publishSample(copy, { slug: 'next' })
+    await copy.close()
+    await target.drop()
+  })
+
+  test('goes into an empty database that has tables already', async () => {
+    const target = await makeDatabase({ migrated: true })
+    await put(target.url, saved)
+    expect(gunzipSync(await takeBackup(target.url)).equals(gunzipSync(saved))).toBe(true)
+    await target.drop()
+  })
+})
+
+describe('a restore', () => {
+  test('into a database that is not empty is refused', async () => {
+    await expect(put(store.url, saved)).rejects.toThrow(/not empty.*Restore into a new, empty one/)
+  })
+
+  test.each([
+    ['cut off in its compressed bytes', (bytes: Buffer) => bytes.subarray(0, bytes.length - 200)],
+    [
+      'cut off and compressed again',
+      (bytes: Buffer) => gzipSync(gunzipSync(bytes).subarray(0, -500)),
+    ],
+    ['without its last line', (bytes: Buffer) => gzipSync(gunzipSync(bytes).subarray(0, -12))],
+    ['with a row too few', (bytes: Buffer) => gzipSync(withoutRow(gunzipSync(bytes).toString()))],
+    ['of something else', () => gzipSync('{"format":"other"}\n')],
+    ['of no gzip at all', () => Buffer.from('PGDMP something')],
+    ['of nothing', () => Buffer.alloc(0)],
+  ])('of a backup %s is refused, and leaves nothing', async (_, damage) => {
+    const target = await makeDatabase({ migrated: false })
+    await expect(put(target.url, damage(saved))).rejects.toThrow(/backup/)
+    await put(target.url, saved)
+    await target.drop()
+  })
+
+  test('of a newer backup is refused', async () => {
+    const target = await makeDatabase({ migrated: false })
+    const newer = gunzipSync(saved).toString().replace('"schema":6', '"schema":7')
+    await expect(put(target.url, gzipSync(newer))).rejects.toThrow('of a newer Broadside')
+    await target.drop()
+  })
+
+  test('of what is no database of ours says so', async () => {
+    const target = await makeDatabase({ migrated: false })
+    await expect(takeBackup(target.url)).rejects.toThrow('nothing to back up')
+    await target.drop()
+  })
+})
+
+function withoutRow(text: string): string {
+  const at = text.indexOf('\n', text.indexOf('{"table":"topic"'))
+  return text.slice(0, at) + text.slice(text.indexOf('\n', at + 1))
+}
+
+const bin = '/usr/lib/postgresql/15/bin'
+const there = existsSync(join(bin, 'postgres'))
+
+describe.runIf(there)(`a server of PostgreSQL 15 (in ${bin}; not run where it is missing)`, () => {
+  let folder: string
+  let server: Inside
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'broadside-15-'))
+    chmodSync(folder, 0o711)
+    server = await startInside({ folder, log: silence, binaries: { bin, major: 15 } })
+  })
+  afterAll(async () => {
+    await server.stop()
+    rmSync(folder, { recursive: true })
+  })
+
+  test('takes a backup from inside, works, and gives it back identical', async () => {
+    await put(server.url, saved)
+    const back = await takeBackup(server.url)
+    expect(gunzipSync(back).equals(gunzipSync(saved))).toBe(true)
+    const home = await makeDatabase({ migrated: false })
+    await put(home.url, back)
+    expect(gunzipSync(await takeBackup(home.url)).equals(gunzipSync(saved))).toBe(true)
+    await home.drop()
+    const { url, readerUrl } = server
+    const { migrations } = store
+    const there = await openStore({ url, readerUrl, migrations, log: silence })
+    const heard: unknown[] = []
+    const other = await openStore({ url, readerUrl, migrations, log: silence })
+    const ear = await listen(other, { onTags: (changed) => heard.push(changed) })
+    const { path, tags } = await publishSample(there, {
+      slug: 'fifteen',
+      language: 'fr',
+      words: 'Quinze brûlés.',
+    })
+    expect((await storyAt(there.reader, path))?.type).toBe('story')
+    const found = await search(there.reader, { query: 'brule', languages: ['fr'], limit: 5 })
+    expect(found.hits.map(({ card }) => card.path)).toEqual([path])
+    await expect.poll(() => heard).toEqual([[...tags]])
+    await expect(sql`select from revision`.execute(there.reader.db)).rejects.toThrow('denied')
+    await ear.close()
+    await other.close()
+    await there.close()
+  })
+})
