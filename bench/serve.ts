@@ -91,12 +91,11 @@ async function measureAll(): Promise<{ readonly worst: number; readonly errors: 
         seconds: Number(options.seconds),
       }
       const result = await compare(ours, bare, load, Number(options.rounds))
-      const ratio = result.ours.rate / result.bare.rate
-      const byCpu =
-        result.ours.cpu && result.bare.cpu
-          ? `, ${(result.bare.cpu / result.ours.cpu).toFixed(2)} by CPU time`
-          : ''
-      console.log(`  ${name}: ${ratio.toFixed(2)} of bare${byCpu}`)
+      const { ratio, pairedRatio, cpuRatio } = result
+      console.log(
+        `  ${name}: ${ratio.toFixed(2)} of bare (pairs of rounds ${pairedRatio.toFixed(2)}` +
+          `${cpuRatio === undefined ? '' : `, CPU time ${cpuRatio.toFixed(2)}`})`,
+      )
       show('ours', result.ours)
       show('bare', result.bare)
       worst = Math.min(worst, ratio)

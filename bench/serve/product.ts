@@ -1,7 +1,7 @@
 import { archiveOf, startPaper } from '../paper.ts'
 import type { Running } from './process.ts'
 
-/** The product itself, with a paper of so many stories, tied to core 0. */
+/** Starts the built product, tied to core 0, over an archive of so many stories with their context. */
 export async function startProduct(stories: number): Promise<Running> {
   return startPaper(await archiveOf(stories, { context: true }), { pin: true })
 }

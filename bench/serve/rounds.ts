@@ -20,13 +20,24 @@ interface Round extends Outcome {
   readonly cpu: number | undefined
 }
 
+export interface Comparison {
+  readonly ours: Figures
+  readonly bare: Figures
+  /** Our requests a second over the bare server's: of the medians. */
+  readonly ratio: number
+  /** The same of each pair of rounds, then the median: what else happens on the machine counts less. */
+  readonly pairedRatio: number
+  /** The bare server's processor time for a request over ours. */
+  readonly cpuRatio: number | undefined
+}
+
 /** Measures two servers by turns, so that what else happens on the machine meets both alike. */
 export async function compare(
   ours: Running,
   bare: Running,
   load: Omit<Load, 'site'>,
   rounds: number,
-): Promise<{ readonly ours: Figures; readonly bare: Figures }> {
+): Promise<Comparison> {
   const results: { ours: Round[]; bare: Round[] } = { ours: [], bare: [] }
   await press({ ...load, site: ours.url, seconds: 1 })
   await press({ ...load, site: bare.url, seconds: 1 })
@@ -34,7 +45,19 @@ export async function compare(
     results.ours.push(await measure(ours, load))
     results.bare.push(await measure(bare, load))
   }
-  return { ours: sum(results.ours, ours), bare: sum(results.bare, bare) }
+  const [oursFigures, bareFigures] = [sum(results.ours, ours), sum(results.bare, bare)]
+  const rate = ({ requests, seconds }: Round) => requests / seconds
+  const pairs = results.ours.map((round, at) => {
+    const other = results.bare[at]
+    return other ? rate(round) / rate(other) : Number.NaN
+  })
+  return {
+    ours: oursFigures,
+    bare: bareFigures,
+    ratio: oursFigures.rate / bareFigures.rate,
+    pairedRatio: median(pairs),
+    cpuRatio: oursFigures.cpu && bareFigures.cpu && bareFigures.cpu / oursFigures.cpu,
+  }
 }
 
 async function measure(server: Running, load: Omit<Load, 'site'>): Promise<Round> {

@@ -261,3 +261,14 @@ test('headers for a cache in front name the tags and how long it may keep the pa
   expect([many['cache-control'], many['cache-tag']]).toEqual([plain, undefined])
   expect((await site.get('/none')).headers['cache-control']).toBe(plain)
 })
+
+test('a cache in front may not keep pages of a node that hears nothing', async () => {
+  const site = await openSite([counted('/'), counted('/new')], { press: { sharedSeconds: 60 } })
+  const control = async (path: string) => (await site.get(path)).headers['cache-control']
+  expect(await control('/')).toContain('s-maxage=60')
+  site.press.deaf()
+  expect(await control('/')).not.toContain('s-maxage')
+  expect(await control('/new')).not.toContain('s-maxage')
+  site.press.hearing()
+  expect(await control('/new')).toContain('s-maxage=60')
+})

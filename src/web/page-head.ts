@@ -23,16 +23,20 @@ const tagBytes = 1800
 
 export function createHeadWriter(options: HeadOptions): HeadWriter {
   const { headersFor } = options
+  const ready = (status: number, page: Page, secure: boolean, ours: HeaderList) => {
+    const own = [...ours, ...varies(page), ...ownHeaders(page)]
+    const strict = headersFor(page.rendered.type, secure)
+    return makeReadyHead(status, own, without(strict, own))
+  }
   return {
     whole: (page, variant, secure) => {
       const known = variant.heads[Number(secure)]
       if (known) return known
-      const list = compose(page, secure, headersFor, [
+      const head = ready(page.rendered.status, page, secure, [
         ...describeBody(page, variant),
         ...validators(page, variant.etag),
         ...keeping(page, options),
       ])
-      const head = makeReadyHead(page.rendered.status, list)
       variant.heads[Number(secure)] = head
       return head
     },
@@ -40,21 +44,15 @@ export function createHeadWriter(options: HeadOptions): HeadWriter {
       const key = secure ? `${tag}s` : tag
       const known = page.unchanged.get(key)
       if (known) return known
-      const list = compose(page, secure, headersFor, [
-        ...validators(page, tag),
-        ...keeping(page, options),
-      ])
-      const head = makeReadyHead(304, list)
+      const head = ready(304, page, secure, [...validators(page, tag), ...keeping(page, options)])
       if (page.unchanged.size < 16) page.unchanged.set(key, head)
       return head
     },
-    passing: (page, variant, secure) => {
-      const list = compose(page, secure, headersFor, [
+    passing: (page, variant, secure) =>
+      ready(page.rendered.status, page, secure, [
         ...describeBody(page, variant),
         ['Cache-Control', 'private, no-store'],
-      ])
-      return makeReadyHead(page.rendered.status, list)
-    },
+      ]),
   }
 }
 
@@ -77,12 +75,12 @@ function validators({ rendered }: Page, etag: string): HeaderList {
  * purged by tag, the tags fit into a header, and the page does not end at a set time. What is missing carries no tag of what
  * may appear there.
  */
-function keeping({ rendered }: Page, { sharedSeconds, sendTags }: HeadOptions): HeaderList {
+function keeping({ rendered, until }: Page, { sharedSeconds, sendTags }: HeadOptions): HeaderList {
   if (rendered.immutable) return [['Cache-Control', 'public, max-age=31536000, immutable']]
-  const tags = rendered.tags.map((tag) => encodeURI(tag).replaceAll(',', '%2C'))
+  const tags = rendered.tags.map((tag) => encodeURI(tag.toWellFormed()).replaceAll(',', '%2C'))
   const fits = tags.join(',').length <= tagBytes
   const shared =
-    sharedSeconds > 0 && fits && rendered.until === undefined && rendered.status !== 404
+    sharedSeconds > 0 && fits && until === Number.POSITIVE_INFINITY && rendered.status !== 404
   const list = [
     [
       'Cache-Control',
@@ -94,13 +92,15 @@ function keeping({ rendered }: Page, { sharedSeconds, sendTags }: HeadOptions): 
   return sendTags && fits && tags.length > 0 ? list : list.slice(0, 1)
 }
 
-/** Our headers, then the page's own, then the strict ones that it does not set itself. */
-function compose(page: Page, secure: boolean, headersFor: HeadersFor, ours: HeaderList): string[] {
-  const own = Object.entries(page.rendered.headers ?? {}).filter(([name]) => !isOurs(name))
+function ownHeaders({ rendered }: Page): HeaderList {
+  return Object.entries(rendered.headers ?? {}).filter(([name]) => !isOurs(name))
+}
+
+/** The strict headers that the page does not set itself: the very list where it sets none. */
+function without(strict: HeaderList, own: HeaderList): HeaderList {
   const set = new Set(own.map(([name]) => name.toLowerCase()))
-  const strict = headersFor(page.rendered.type, secure)
   const rest = strict.filter(([name]) => !set.has(name.toLowerCase()))
-  return [...ours, ...varies(page), ...own, ...rest].flat()
+  return rest.length === strict.length ? strict : rest
 }
 
 function varies(page: Page): HeaderList {

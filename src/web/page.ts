@@ -79,6 +79,13 @@ export function makePage(key: string, route: string, answer: Rendered, now: numb
   return page
 }
 
+/** Sets an earlier end to a page. Its headers are written anew, since they may tell how long it is good. */
+export function shortenLife(page: Page, until: number): void {
+  page.until = Math.min(page.until, until)
+  page.unchanged.clear()
+  for (const { heads } of page.variants.values()) heads.fill(undefined)
+}
+
 /** Puts a packed form beside the others and returns it. */
 export function addVariant(page: Page, encoding: Encoding, bytes: Buffer, small: boolean): Variant {
   const before = page.variants.get(encoding)

@@ -6,7 +6,7 @@ import { createJobs } from './jobs.ts'
 import { compileRoutes } from './match.ts'
 import { createNegatives } from './negatives.ts'
 import { createPacking } from './packing.ts'
-import type { Page } from './page.ts'
+import { type Page, shortenLife } from './page.ts'
 import { createHeadWriter } from './page-head.ts'
 import type { Press, PressOptions } from './press-types.ts'
 import { createReception } from './reception.ts'
@@ -51,7 +51,7 @@ export function createPress(options: PressOptions): Press {
     slots,
     keep: ({ key }, page) => {
       if (!page) return hardOfHearing ? undefined : negatives.add(key)
-      if (hardOfHearing) page.until = Math.min(page.until, page.pressedAt + deafMs)
+      if (hardOfHearing) shortenLife(page, page.pressedAt + deafMs)
       again.inherit(page)
       shelf.put(page)
     },
@@ -97,7 +97,7 @@ export function createPress(options: PressOptions): Press {
     deaf: () => {
       hardOfHearing = true
       negatives.clear()
-      for (const page of shelf.all()) page.until = Math.min(page.until, page.pressedAt + deafMs)
+      for (const page of shelf.all()) shortenLife(page, page.pressedAt + deafMs)
     },
     hearing: () => {
       if (!hardOfHearing) return

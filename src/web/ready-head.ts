@@ -5,30 +5,37 @@ import {
   validateHeaderName,
   validateHeaderValue,
 } from 'node:http'
+import type { HeaderList } from './headers.ts'
 
 /** Status and headers of an answer, written once and sent many times. */
 export interface ReadyHead {
   readonly status: number
-  /** Names and values by turns, as `writeHead` takes them. */
-  readonly list: string[]
+  readonly headers: readonly HeaderList[]
   /** Status line and headers, without those that belong to the moment and the connection. */
-  readonly fixed: string
-  /** The whole head as it was last sent, and the second for which it holds. */
-  text: string
-  second: number
+  readonly text: string
 }
 
-/** Throws where a header cannot be sent. */
-export function makeReadyHead(status: number, list: string[]): ReadyHead {
-  let fixed = `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? 'Unknown'}\r\n`
-  for (let at = 0; at < list.length; at += 2) {
-    const name = list[at] ?? ''
-    const value = list[at + 1] ?? ''
+/** Throws where a header cannot be sent. The strict headers are many pages' own: their text is kept once. */
+export function makeReadyHead(status: number, own: HeaderList, strict: HeaderList): ReadyHead {
+  const line = `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? 'Unknown'}\r\n`
+  return { status, headers: [own, strict], text: line + linesOf(own) + sharedLinesOf(strict) }
+}
+
+function linesOf(headers: HeaderList): string {
+  const lines = headers.map(([name, value]) => {
     validateHeaderName(name)
     validateHeaderValue(name, value)
-    fixed += `${name}: ${value}\r\n`
-  }
-  return { status, list, fixed, text: '', second: Number.NaN }
+    return `${name}: ${value}\r\n`
+  })
+  return lines.join('')
+}
+
+const sharedLines = new WeakMap<HeaderList, string>()
+
+function sharedLinesOf(headers: HeaderList): string {
+  const lines = sharedLines.get(headers) ?? linesOf(headers)
+  sharedLines.set(headers, lines)
+  return lines
 }
 
 /**
@@ -44,17 +51,12 @@ export function putHead(
   now: number,
 ): void {
   if (keepAlive !== undefined && goesOn(response) && takesText(response)) {
-    const second = Math.floor(now / 1000)
-    if (head.second !== second) {
-      head.text = `${head.fixed}Date: ${dateOf(second)}\r\n${keepAlive}\r\n`
-      head.second = second
-    }
     response.statusCode = head.status
-    response[headText] = head.text
+    response[headText] = head.text + momentLines(now, keepAlive)
     return
   }
-  const list = keepAlive === undefined ? [...head.list, 'Connection', 'close'] : head.list
-  response.writeHead(head.status, list)
+  const list = [...head.headers, keepAlive === undefined ? [['Connection', 'close']] : []]
+  response.writeHead(head.status, list.flat(2))
 }
 
 /** Whether HTTP/1.1 keeps this connection, and nobody has set headers by other ways. */
@@ -79,12 +81,16 @@ function takesText(response: ServerResponse): response is Unwritten {
 }
 
 let lastSecond = Number.NaN
-let lastDate = ''
+let lastKeepAlive = ''
+let lastLines = ''
 
-function dateOf(second: number): string {
-  if (second !== lastSecond) {
+/** The lines that hold for a second, and the empty line that ends the head. */
+function momentLines(now: number, keepAlive: string): string {
+  const second = Math.floor(now / 1000)
+  if (second !== lastSecond || keepAlive !== lastKeepAlive) {
     lastSecond = second
-    lastDate = new Date(second * 1000).toUTCString()
+    lastKeepAlive = keepAlive
+    lastLines = `Date: ${new Date(second * 1000).toUTCString()}\r\n${keepAlive}\r\n`
   }
-  return lastDate
+  return lastLines
 }

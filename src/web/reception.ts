@@ -45,7 +45,13 @@ export function createReception(options: ReceptionOptions): Reception {
   let hits = 0
   let misses = 0
 
+  const abandon = ({ response }: Visit, fault: unknown) => {
+    log.error({ err: fault }, 'an answer could not be written')
+    response.destroy()
+  }
+
   const sending = createSending({
+    abandon,
     clock,
     heads,
     packing,
@@ -103,10 +109,13 @@ export function createReception(options: ReceptionOptions): Reception {
   }
 
   const make = (visit: Visit, job: Job) => {
-    flights.join(job).then(
-      (page) => (page ? deliver(visit, page) : missing(visit)),
-      (fault: unknown) => refuse(visit, statusOf(fault)),
-    )
+    flights
+      .join(job)
+      .then(
+        (page) => (page ? deliver(visit, page) : missing(visit)),
+        (fault: unknown) => refuse(visit, statusOf(fault)),
+      )
+      .catch((fault: unknown) => abandon(visit, fault))
   }
 
   const deliver = (visit: Visit, page: Page) => {
@@ -125,7 +134,9 @@ export function createReception(options: ReceptionOptions): Reception {
       return sending.sendAsIs(visit, once(problemAnswer(status, detail)))
     const kept = keptError(status)
     if (kept) return sending.send(visit, kept, true)
-    makeError(status).then((page) => sending.send(visit, page, false))
+    makeError(status)
+      .then((page) => sending.send(visit, page, false))
+      .catch((fault: unknown) => abandon(visit, fault))
   }
 
   const keptError = (status: number): Page | undefined => {

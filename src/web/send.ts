@@ -24,12 +24,15 @@ export interface SendingOptions {
   readonly packing: Packing
   /** Called where packing fails, or nothing that the reader accepts can be sent. */
   readonly refuse: (visit: Visit, status: number, fault?: unknown) => void
+  /** Called where an answer cannot be written to its end. */
+  readonly abandon: (visit: Visit, fault: unknown) => void
 }
 
 /** Askings for one encoding after which it is worth making as small as it gets. */
 const worthPolishing = 8
 
-export function createSending({ clock, heads, packing, refuse }: SendingOptions): Sending {
+export function createSending(options: SendingOptions): Sending {
+  const { clock, heads, packing, refuse, abandon } = options
   let notModified = 0
 
   const write = (visit: Visit, page: Page, variant: Variant, kept: boolean) => {
@@ -70,8 +73,11 @@ export function createSending({ clock, heads, packing, refuse }: SendingOptions)
       if (variant) return write(visit, page, variant, kept)
       packing
         .pack(page, encoding)
-        .then((packed) => write(visit, page, packed, false))
-        .catch((fault: unknown) => refuse(visit, 500, fault))
+        .then(
+          (packed) => write(visit, page, packed, false),
+          (fault: unknown) => refuse(visit, 500, fault),
+        )
+        .catch((fault: unknown) => abandon(visit, fault))
     },
   }
 }

@@ -1,6 +1,7 @@
 import {
   createServer as createHttpServer,
   type IncomingMessage,
+  type RequestListener,
   type Server,
   type ServerResponse,
 } from 'node:http'
@@ -75,15 +76,22 @@ export function createServer(options: ServerOptions): FastifyInstance {
     const now = clock.now().getTime()
     return { request, response, head, secure, now, started: performance.now(), desk }
   }
+  const serve = (visit: Visit, handler: RequestListener) => {
+    const { request, response } = visit
+    const wrong = wrongHost(visit)
+    if (wrong) return press.refuse(visit, 400, wrong)
+    if (press.answer(visit)) return
+    request.url = localTarget(request.url ?? '')
+    handler(request, response)
+  }
   const serverFactory: FastifyServerFactory<Server> = (handler) =>
     listener(limits, (request, response) => {
       if (limits.requestsPerConnection > 0) endWithLast(response)
-      const visit = receive(request, response)
-      const wrong = wrongHost(visit)
-      if (wrong) press.refuse(visit, 400, wrong)
-      else if (!press.answer(visit)) {
-        request.url = localTarget(request.url ?? '')
-        handler(request, response)
+      try {
+        serve(receive(request, response), handler)
+      } catch (fault) {
+        log.error({ err: fault }, 'a request could not be answered')
+        response.destroy()
       }
     })
 
@@ -121,7 +129,7 @@ export function createServer(options: ServerOptions): FastifyInstance {
   return app
 }
 
-function listener(limits: ServerLimits, serve: Parameters<typeof createHttpServer>[1]): Server {
+function listener(limits: ServerLimits, serve: RequestListener): Server {
   const server = createHttpServer(
     {
       maxHeaderSize: limits.headerBytes,
