@@ -1,4 +1,5 @@
 import { addDays, dayIn, startOfDay } from '#kit'
+import { agesHoldUntil } from '#page'
 import type { Card, Paper } from '#story'
 import type { Rendered } from '#web'
 
@@ -22,7 +23,7 @@ export function show(html: string, shown: Shown): Rendered {
     body: html,
     tags: [...new Set(['paper', ...tags])],
     headers: { 'Content-Language': paper.language, ...headers },
-    until: earliest([midnight(now, paper), ...aged.map((card) => nextAge(card, now))]),
+    until: earliest([midnight(now, paper), ...untilAges(aged, now)]),
   }
 }
 
@@ -30,16 +31,14 @@ function midnight(now: Date, { timeZone }: Paper): Date {
   return startOfDay(addDays(dayIn(now, timeZone), 1), timeZone)
 }
 
-const minute = 60_000
-const hour = 60 * minute
+/** Older stories carry their date, which does not change. */
+const agedDays = 8
 
-/** When the age of a card reads differently: each minute in its first hour, each hour on its first day. */
-function nextAge({ publishedAt, updatedAt }: Card, now: Date): Date {
-  const age = now.getTime() - (updatedAt ?? publishedAt).getTime()
-  if (age < 0) return new Date(now.getTime() - age)
-  if (age > 24 * hour) return new Date(now.getTime() + 24 * hour)
-  const step = age < hour ? minute : hour
-  return new Date(now.getTime() + step - (age % step))
+function untilAges(cards: readonly Card[], now: Date): readonly Date[] {
+  const times = cards.map(({ publishedAt, updatedAt }) => updatedAt ?? publishedAt)
+  const edge = addDays(dayIn(now, 'Etc/UTC'), -agedDays)
+  const young = times.filter((time) => time > startOfDay(edge, 'Etc/UTC'))
+  return young.length > 0 ? [agesHoldUntil(young, now)] : []
 }
 
 function earliest(times: readonly Date[]): Date {

@@ -33,8 +33,13 @@ async function renderFound(parts: SiteParts, story: PublishedStory, now: Date): 
   const [paper, beside] = await Promise.all([parts.paper(), gather(parts, story)])
   const head = storyHead(paper, story, beside.translations)
   const view = { ...beside, paper, now, path: story.path, head, story }
-  const headers = { 'Content-Language': story.content.language }
-  return show(renderStory(view, parts.assets), { tags: tagsOn(story, beside), now, paper, headers })
+  return show(renderStory(view, parts.assets), {
+    tags: tagsOn(story, beside),
+    now,
+    paper,
+    aged: [...beside.related.map(({ card }) => card), ...beside.more],
+    headers: { 'Content-Language': story.content.language },
+  })
 }
 
 type Beside = Pick<StoryView, 'notes' | 'related' | 'more' | 'translations' | 'soFar'>
