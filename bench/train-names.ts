@@ -78,6 +78,6 @@ for (const set of ['all', ...sets]) {
   )
 }
 console.log(
-  `${bytes.length} bytes, ${model.weights.length / 17} features, ${Date.now() - started} ms`,
+  `${bytes.length} bytes, ${model.starts.length - 1} features, ${Date.now() - started} ms`,
 )
 if (!values.try) writeFileSync(values.out, bytes)

@@ -1,4 +1,3 @@
-import { bodyNouns, personTitles, placeCues, placeNouns, sayingVerbs } from './cues.ts'
 import { type DocumentWords, flagsOf } from './document.ts'
 import { hashText, mix } from './hash.ts'
 import type { Lexicon } from './lexicon.ts'
@@ -40,7 +39,7 @@ export function describeSentence(
     into.starts[i] = at
     template = 1
     const word = words[i]
-    if (!word) continue
+    if (!word || !isNearCapital(words, i)) continue
     const back2 = words[i - 2]
     const back = words[i - 1]
     const next = words[i + 1]
@@ -114,20 +113,20 @@ export function describeSentence(
         put(final?.lowerHash ?? none)
         put(mix(first?.lowerHash ?? none, place))
         put(mix(final?.affixes[5] ?? none, place))
-        put(mix(kindHint(before), length))
-        put(mix(kindHint(after), length))
-        put(mix(kindHint(final), place))
-        put(mix(mix(kindHint(before), kindHint(after)), mix(length, place)))
+        put(mix(before?.hint ?? 0, length))
+        put(mix(after?.hint ?? 0, length))
+        put(mix(final?.hint ?? 0, place))
+        put(mix(mix(before?.hint ?? 0, after?.hint ?? 0), mix(length, place)))
         put(mix(mix(lists[run.start] ?? 0, lists[run.end - 1] ?? 0), mix(length, place)))
         put(mix(mix(before?.lowerHash ?? none, after?.lowerHash ?? none), length))
         put(mix(i - run.start, length))
       }
     }
     template = 100
-    put(mix(kindHint(back), word.shape))
-    put(mix(kindHint(back2), kindHint(back)))
-    put(mix(kindHint(next), word.shape))
-    put(mix(kindHint(word), word.shape))
+    put(mix(back?.hint ?? 0, word.shape))
+    put(mix(back2?.hint ?? 0, back?.hint ?? 0))
+    put(mix(next?.hint ?? 0, word.shape))
+    put(mix(word.hint, word.shape))
     put(inList(words, i, lists))
   }
   into.starts[count] = at
@@ -136,21 +135,6 @@ export function describeSentence(
 /** More features than any word has. */
 const mostFeatures = 96
 
-/** A small number for what a word tells of a name beside it. */
-function kindHint(word: Word | undefined): number {
-  if (!word) return 0
-  const bare = word.lower.endsWith('.') ? word.lower.slice(0, -1) : word.lower
-  if (personTitles.has(bare)) return word.capital ? 1 : 2
-  if (sayingVerbs.has(bare)) return 3
-  if (placeCues.has(bare)) return 4
-  if (bodyNouns.has(bare)) return word.capital ? 5 : 6
-  if (placeNouns.has(bare)) return word.capital ? 7 : 8
-  if (bare === 'the') return 9
-  if (bare === "'s") return 10
-  if (bare === ',' || bare === '(' || bare === ')' || bare === ':') return 11 + bare.charCodeAt(0)
-  return word.capital ? 101 : 100
-}
-
 interface Run {
   readonly start: number
   readonly end: number
@@ -158,7 +142,7 @@ interface Run {
 
 /** The run of capitalised words that each word stands in. */
 function runsOf(words: readonly Word[]): (Run | undefined)[] {
-  const runs: (Run | undefined)[] = new Array(words.length)
+  const runs: (Run | undefined)[] = Array.from({ length: words.length })
   for (let start = 0; start < words.length; start++) {
     if (!beginsRun(words[start], start)) continue
     let end = start + 1
@@ -219,4 +203,13 @@ function inList(words: readonly Word[], at: number, lists: Int32Array): number {
   if ((after === ',' || after === 'and') && words[at + 2]?.capital)
     hint += 512 + 512 * ((lists[at + 2] ?? 0) & 0xff)
   return hint
+}
+
+/** A small word farther than this from any capital is no part of a name, and has no features. */
+const farthest = 2
+
+export function isNearCapital(words: readonly Word[], at: number): boolean {
+  const end = Math.min(words.length - 1, at + farthest)
+  for (let i = Math.max(0, at - farthest); i <= end; i++) if (words[i]?.hasCapital) return true
+  return false
 }

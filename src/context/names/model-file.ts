@@ -1,5 +1,5 @@
 import type { Lexicon } from './lexicon.ts'
-import { type Model, slotOf } from './model.ts'
+import { type Model, tableOf } from './model.ts'
 import { tagCount } from './tags.ts'
 
 /*
@@ -37,31 +37,40 @@ export function readModel(bytes: Uint8Array): Model {
     return map
   }
   const lexicon: Lexicon = { clusters, words: flags(counts.words), phrases: flags(counts.phrases) }
-  const size = 2 ** Math.ceil(Math.log2(counts.features * 1.6 + 2))
-  const keys = new Int32Array(size)
-  const rows = new Int32Array(size)
-  const weights = new Int8Array(counts.features * tagCount)
+  const features = new Int32Array(counts.features)
+  const starts = new Int32Array(counts.features + 1)
+  const tags: number[] = []
+  const weights: number[] = []
   for (let row = 0; row < counts.features; row++) {
-    const feature = i32()
-    let slot = slotOf(feature, size - 1)
-    while (rows[slot] !== 0) slot = (slot + 1) & (size - 1)
-    keys[slot] = feature
-    rows[slot] = row + 1
+    features[row] = i32()
     const mask = view.getUint16(at, true) | (view.getUint8(at + 2) << 16)
     at += 3
     for (let tag = 0; tag < tagCount; tag++) {
-      if (mask & (1 << tag)) weights[row * tagCount + tag] = view.getInt8(at++)
+      if (!(mask & (1 << tag))) continue
+      tags.push(tag)
+      weights.push(view.getInt8(at++))
     }
+    starts[row + 1] = tags.length
   }
-  return { lexicon, keys, rows, weights, scale, transitions, certainty }
+  return {
+    lexicon,
+    table: tableOf(features),
+    starts,
+    tags: Uint8Array.from(tags),
+    weights: Int8Array.from(weights),
+    scale,
+    transitions,
+    certainty,
+  }
 }
 
 /** A model as bytes, for `readModel`. The same model gives the same bytes. */
 export function writeModel(model: Model): Uint8Array {
   const { lexicon } = model
   const features: { readonly feature: number; readonly row: number }[] = []
-  for (const [slot, row] of model.rows.entries()) {
-    if (row > 0) features.push({ feature: model.keys[slot] ?? 0, row: row - 1 })
+  for (let slot = 0; slot < model.table.length; slot += 2) {
+    const row = model.table[slot + 1] ?? 0
+    if (row > 0) features.push({ feature: model.table[slot] ?? 0, row: row - 1 })
   }
   features.sort((a, b) => a.feature - b.feature)
   const bytes: number[] = []
@@ -94,12 +103,12 @@ export function writeModel(model: Model): Uint8Array {
   }
   for (const { feature, row } of features) {
     int(feature)
-    const own = model.weights.subarray(row * tagCount, (row + 1) * tagCount)
+    const [start, end] = [model.starts[row] ?? 0, model.starts[row + 1] ?? 0]
     let mask = 0
-    for (const [tag, weight] of own.entries()) if (weight !== 0) mask |= 1 << tag
+    for (const tag of model.tags.subarray(start, end)) mask |= 1 << tag
     scratch.setUint32(0, mask, true)
     push(3)
-    for (const weight of own) if (weight !== 0) bytes.push(weight & 0xff)
+    for (const weight of model.weights.subarray(start, end)) bytes.push(weight & 0xff)
   }
   return Uint8Array.from(bytes)
 }

@@ -1,12 +1,14 @@
 import type { Lexicon } from './lexicon.ts'
 import { mayEnd, mayFollow, tagCount } from './tags.ts'
 
-/** A trained tagger: one row of weights, one for each tag, by feature. */
+/** A trained tagger: a row of weights by feature, for those tags that have one. */
 export interface Model {
   readonly lexicon: Lexicon
-  /** Open addressing: `keys[slot]` is a feature, `rows[slot]` its row plus one, 0 where the slot is empty. */
-  readonly keys: Int32Array
-  readonly rows: Int32Array
+  /** Open addressing, two numbers a slot: a feature, and its row plus one, which is 0 where the slot is empty. */
+  readonly table: Int32Array
+  /** Row `r` lies from `starts[r]` to before `starts[r + 1]` of `tags` and `weights`. */
+  readonly starts: Int32Array
+  readonly tags: Uint8Array
   readonly weights: Int8Array
   /** What one step of a weight is worth. */
   readonly scale: number
@@ -18,16 +20,30 @@ export interface Model {
 
 /** The row of a feature, or -1 where the model does not know it. */
 export function rowOf(model: Model, feature: number): number {
-  const mask = model.keys.length - 1
+  const { table } = model
+  const mask = table.length / 2 - 1
   for (let slot = slotOf(feature, mask); ; slot = (slot + 1) & mask) {
-    const row = model.rows[slot] ?? 0
+    const row = table[2 * slot + 1] ?? 0
     if (row === 0) return -1
-    if (model.keys[slot] === feature) return row - 1
+    if (table[2 * slot] === feature) return row - 1
   }
 }
 
-export function slotOf(feature: number, mask: number): number {
+function slotOf(feature: number, mask: number): number {
   return (Math.imul(feature, 0x9e3779b1) >>> 7) & mask
+}
+
+/** A table for `rowOf`: the features in the order of their rows. */
+export function tableOf(features: ArrayLike<number>): Int32Array {
+  const size = 2 ** Math.ceil(Math.log2(features.length * 1.6 + 2))
+  const table = new Int32Array(2 * size)
+  for (let row = 0; row < features.length; row++) {
+    let slot = slotOf(features[row] ?? 0, size - 1)
+    while (table[2 * slot + 1] !== 0) slot = (slot + 1) & (size - 1)
+    table[2 * slot] = features[row] ?? 0
+    table[2 * slot + 1] = row + 1
+  }
+  return table
 }
 
 /** The pairs of tags that may follow each other, by the later tag. */

@@ -1,5 +1,5 @@
 import { readDocument } from './document.ts'
-import { createFeatures, describeSentence } from './features.ts'
+import { createFeatures, describeSentence, isNearCapital } from './features.ts'
 import { type Model, rowOf } from './model.ts'
 import {
   alone,
@@ -38,7 +38,7 @@ export function createTagger(model: Model): Tagger {
     const document = readDocument(words)
     const found: TaggedName[] = []
     for (const [sentence, own] of words.entries()) {
-      if (!own.some((word) => word.capital || /\p{Lu}/u.test(word.text))) continue
+      if (!own.some((word) => word.hasCapital)) continue
       if (scores.length < own.length * tagCount)
         scores = new Float32Array(own.length * 2 * tagCount)
       describeSentence(own, document, model.lexicon, features)
@@ -57,23 +57,38 @@ function score(
   features: ReturnType<typeof createFeatures>,
   into: Float32Array,
 ): void {
-  const { weights, scale } = model
+  const { scale } = model
+  const sums = new Int32Array(tagCount)
   for (let i = 0; i < words.length; i++) {
     const base = i * tagCount
-    into.fill(0, base, base + tagCount)
-    const end = features.starts[i + 1] ?? 0
-    for (let at = features.starts[i] ?? 0; at < end; at++) {
-      const row = rowOf(model, features.ids[at] ?? 0)
-      if (row < 0) continue
-      const offset = row * tagCount
-      for (let tag = 0; tag < tagCount; tag++) {
-        into[base + tag] = (into[base + tag] ?? 0) + (weights[offset + tag] ?? 0)
-      }
-    }
-    for (let tag = 0; tag < tagCount; tag++) into[base + tag] = (into[base + tag] ?? 0) * scale
+    sums.fill(0)
+    if (isNearCapital(words, i)) addWeights(model, features, i, sums)
+    else sums[outsideTag] = surelyOutside
+    for (let tag = 0; tag < tagCount; tag++) into[base + tag] = (sums[tag] ?? 0) * scale
     const text = words[i]?.text ?? ''
     if (!mayBegin(text)) forbid(into, base, begin, alone)
     if (!mayEndName(text)) forbid(into, base, last, alone)
+  }
+}
+
+/** More than any word gets from its features, in steps of a weight. */
+const surelyOutside = 1e5
+function addWeights(
+  model: Model,
+  features: ReturnType<typeof createFeatures>,
+  word: number,
+  sums: Int32Array,
+): void {
+  const { starts, tags, weights } = model
+  const end = features.starts[word + 1] ?? 0
+  for (let at = features.starts[word] ?? 0; at < end; at++) {
+    const row = rowOf(model, features.ids[at] ?? 0)
+    if (row < 0) continue
+    const stop = starts[row + 1] ?? 0
+    for (let entry = starts[row] ?? 0; entry < stop; entry++) {
+      const tag = tags[entry] ?? 0
+      sums[tag] = (sums[tag] ?? 0) + (weights[entry] ?? 0)
+    }
   }
 }
 

@@ -1,3 +1,4 @@
+import { bodyNouns, personTitles, placeCues, placeNouns, sayingVerbs } from './cues.ts'
 import { hashText } from './hash.ts'
 import type { Lexicon } from './lexicon.ts'
 
@@ -13,7 +14,8 @@ export interface Word {
   readonly affixes: readonly number[]
   /** Starts with a capital letter. */
   readonly capital: boolean
-  readonly allCapitals: boolean
+  /** Has a capital letter anywhere: iPhone, al-Qaeda. */
+  readonly hasCapital: boolean
   /** A small word, article or the like: no name begins at it merely for its capital. */
   readonly plain: boolean
   /** The class of words that stand in like company; 0 where unknown. */
@@ -21,6 +23,8 @@ export interface Word {
   /** A coarse grouping of the same classes. */
   readonly coarse: number
   readonly known: number
+  /** A small number for what the word tells of a name beside it. */
+  readonly hint: number
 }
 
 const longestKept = 20_000
@@ -42,6 +46,7 @@ function makeWord(text: string, lexicon: Lexicon): Word {
   const lower = text.toLowerCase().replaceAll('’', "'")
   const lowerHash = hashText(lower)
   const cluster = lexicon.clusters.get(lowerHash) ?? 0
+  const capital = /^\p{Lu}/u.test(text)
   return {
     text,
     lower,
@@ -50,12 +55,13 @@ function makeWord(text: string, lexicon: Lexicon): Word {
     shape: hashText(shapeOf(text).replaceAll(/(.)\1+/g, '$1')),
     longShape: hashText(shapeOf(text).slice(0, 12)),
     affixes: affixesOf(lower),
-    capital: /^\p{Lu}/u.test(text),
-    allCapitals: /^[\p{Lu}.&-]{2,}$/u.test(text),
+    capital,
+    hasCapital: /\p{Lu}/u.test(text),
     plain: plainWords.has(lower),
     cluster: cluster & 0xff,
     coarse: cluster >> 8,
     known: lexicon.words.get(lowerHash) ?? 0,
+    hint: hintOf(lower, capital),
   }
 }
 
@@ -85,3 +91,16 @@ const plainWords: ReadonlySet<string> = new Set(
     /\s+/,
   ),
 )
+
+function hintOf(lower: string, capital: boolean): number {
+  const bare = lower.endsWith('.') ? lower.slice(0, -1) : lower
+  if (personTitles.has(bare)) return capital ? 1 : 2
+  if (sayingVerbs.has(bare)) return 3
+  if (placeCues.has(bare)) return 4
+  if (bodyNouns.has(bare)) return capital ? 5 : 6
+  if (placeNouns.has(bare)) return capital ? 7 : 8
+  if (bare === 'the') return 9
+  if (bare === "'s") return 10
+  if (/^[,():]$/.test(bare)) return 11 + bare.charCodeAt(0)
+  return capital ? 101 : 100
+}

@@ -52,7 +52,7 @@ function beginsPhrase(units: readonly Unit[], at: number, speech: Speech): boole
   if (speech.articles.has(unit.lower)) return true
   if (/^\p{Lu}/u.test(unit.text)) return at === 0 || !stops.test(unit.lower)
   const before = units[at - 1]
-  return (!before || before.span !== undefined || before.text === ',') && /s$/.test(unit.text)
+  return (!before || before.span !== undefined || before.text === ',') && unit.text.endsWith('s')
 }
 
 function phraseEnd(
