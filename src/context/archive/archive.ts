@@ -30,6 +30,8 @@ export interface Archive {
   storyAt(slot: number): number
   /** Milliseconds since 1970. */
   publishedAt(slot: number): number
+  /** The same, by slot. */
+  readonly published: Float64Array
   /** The steps of the lengths, by slot. */
   readonly lengths: Uint8Array
   /** The number of the language, by slot. */
@@ -155,6 +157,9 @@ export function createArchive(): Archive {
     slotOf,
     storyAt: (slot) => bySlot.story[slot] ?? -1,
     publishedAt: (slot) => bySlot.published[slot] ?? 0,
+    get published() {
+      return bySlot.published
+    },
     get lengths() {
       return bySlot.lengths
     },

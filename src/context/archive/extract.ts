@@ -71,7 +71,7 @@ export function createExtractor(terms: Strings, stories: Strings) {
     let end = 0
     for (let index = 0; index < tokens.count; index++) {
       const start = tokens.starts[index] ?? 0
-      const word = lexicon.word(text.slice(start, tokens.ends[index]))
+      const word = lexicon.word(text, start, tokens.ends[index] ?? start)
       if (word.term >= 0) count(word.term, weight)
       if (pairs && before && word.isName && start === end + 1 && text.charCodeAt(end) === 0x20)
         count(lexicon.pair(before, word), weight)

@@ -46,8 +46,13 @@ const nameSign = '\u0002'
 // proof: `signs` has the kinds as its keys and no others
 const kinds = new Map(Object.entries(signs).map(([kind, sign]) => [sign, kind as LabelKind]))
 
+export interface Label {
+  readonly kind: LabelKind
+  readonly name: string
+}
+
 /** The kind of a label, and what readers know it by. */
-export function readLabel(label: string): { kind: LabelKind; name: string } | undefined {
+export function readLabel(label: string): Label | undefined {
   const kind = kinds.get(label.slice(0, 2))
   if (!kind) return undefined
   const value = label.slice(2)

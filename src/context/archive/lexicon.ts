@@ -14,19 +14,25 @@ export interface Word {
 
 /** Words to terms. What it remembers only saves time: forgetting changes no answer. */
 export interface Lexicon {
-  word(written: string): Word
+  /** The word at a place of a text. */
+  word(text: string, start: number, end: number): Word
   /** The term of two capitalised words that follow each other. */
   pair(first: Word, second: Word): number
 }
 
-const remembered = 60_000
+/** Words remembered, and the places for them: a power of two, half as many again at least. */
+const remembered = 80_000
+const places = 2 ** 17
 
-/** The lexicon of one language over the terms of the archive. */
+/**
+ * The lexicon of one language over the terms of the archive. Words are found by their letters in
+ * place, without a string made for each: every word of every story passes through here.
+ */
 export function createLexicon(language: string, terms: Strings): Lexicon {
   const stem = stemOf(language)
-  const words = new Map<string, Word>()
+  const table = new Int32Array(places).fill(-1)
   const pairs = new Map<number, number>()
-  let serial = 0
+  let words: { readonly written: string; readonly word: Word }[] = []
 
   function look(written: string): Word {
     const bare = written.replace(/['’]s?$/u, '').replaceAll('’', "'")
@@ -35,22 +41,32 @@ export function createLexicon(language: string, terms: Strings): Lexicon {
       term: stemmed === undefined ? -1 : terms.intern(stemmed),
       bare,
       isName: stemmed !== undefined && /^\p{Lu}/u.test(bare) && bare.length > 1,
-      serial: serial++,
+      serial: words.length,
     }
   }
 
+  function forget(): void {
+    table.fill(-1)
+    pairs.clear()
+    words = []
+  }
+
   return {
-    word(written) {
-      const known = words.get(written)
-      if (known) return known
-      if (words.size >= remembered) {
-        words.clear()
-        pairs.clear()
-        serial = 0
+    word(text, start, end) {
+      if (words.length >= remembered) forget()
+      let hash = 0x811c9dc5
+      for (let at = start; at < end; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193)
+      let place = (hash ^ (hash >>> 15)) & (places - 1)
+      for (let at = table[place] ?? -1; at >= 0; at = table[place] ?? -1) {
+        const known = words[at]
+        if (known && isAt(text, start, end, known.written)) return known.word
+        place = (place + 1) & (places - 1)
       }
-      const made = look(written)
-      words.set(written, made)
-      return made
+      const written = text.slice(start, end)
+      const word = look(written)
+      table[place] = words.length
+      words.push({ written, word })
+      return word
     },
     pair(first, second) {
       const key = first.serial * remembered + second.serial
@@ -61,6 +77,13 @@ export function createLexicon(language: string, terms: Strings): Lexicon {
       return made
     },
   }
+}
+
+function isAt(text: string, start: number, end: number, word: string): boolean {
+  if (word.length !== end - start) return false
+  for (let at = 0; at < word.length; at++)
+    if (word.charCodeAt(at) !== text.charCodeAt(start + at)) return false
+  return true
 }
 
 /** A pair as a term: its two words, as written. */

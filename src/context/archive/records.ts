@@ -55,8 +55,8 @@ export function createRecords(saved?: { starts: Uint32Array; bytes: Uint8Array }
     eachLink(slot, visit) {
       const start = starts[slot] ?? 0
       if (start === 0) return
-      const { next } = readerAt(log.bytes, start + 3)
-      for (let left = next(); left > 0; left--) visit(next())
+      const cursor = { bytes: log.bytes, at: start + 3 }
+      for (let left = next(cursor); left > 0; left--) visit(next(cursor))
     },
     drop(slot) {
       const start = starts[slot] ?? 0
@@ -116,46 +116,45 @@ function empty(vector: Vector): void {
   vector.links.length = 0
 }
 
-/** A place that moves on with every number read. */
-function readerAt(bytes: Uint8Array, start: number) {
-  let at = start
-  return {
-    byte: () => bytes[at++] ?? 0,
-    next(): number {
-      let byte = bytes[at++] ?? 0
-      let value = byte & 0x7f
-      for (let shift = 7; byte >= 0x80; shift += 7) {
-        byte = bytes[at++] ?? 0
-        value |= (byte & 0x7f) << shift
-      }
-      return value
-    },
+/** A place in bytes that moves on with every number read. */
+interface Cursor {
+  readonly bytes: Uint8Array
+  at: number
+}
+
+/** The marks of certainty: a record is read as far as it was written. */
+function next(cursor: Cursor): number {
+  let byte = cursor.bytes[cursor.at++]!
+  let value = byte & 0x7f
+  for (let shift = 7; byte >= 0x80; shift += 7) {
+    byte = cursor.bytes[cursor.at++]!
+    value |= (byte & 0x7f) << shift
   }
+  return value
 }
 
 function readInto(bytes: Uint8Array, start: number, into: Vector): void {
-  const { byte, next } = readerAt(bytes, start + 4)
+  const cursor = { bytes, at: start + 4 }
   into.links.length = 0
-  for (let left = next(); left > 0; left--) into.links.push(next())
-  into.length = next()
-  const count = next()
+  for (let left = next(cursor); left > 0; left--) into.links.push(next(cursor))
+  into.length = next(cursor)
+  const count = next(cursor)
   makeRoom(into, count)
   into.count = count
   const { terms, steps, groups } = into
-  let group = count > 0 ? next() : 0
+  let group = count > 0 ? next(cursor) : 0
   let term = -1
   for (let index = 0; index < count; index++) {
-    let code = next()
+    let code = next(cursor)
     if (code === 0) {
-      group = next()
+      group = next(cursor)
       term = -1
-      code = next()
+      code = next(cursor)
     }
     term += code >>> 2
     const kind = code & 3
     terms[index] = term
-    if (kind === spelledOut) steps[index] = byte()
-    else steps[index] = kind === stoodBefore ? again : kind
+    steps[index] = kind === stoodBefore ? again : kind === spelledOut ? bytes[cursor.at++]! : kind
     groups[index] = group
   }
 }

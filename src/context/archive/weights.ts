@@ -20,24 +20,28 @@ export interface Weights {
 /** The weights for the archive as it stands at each moment. */
 export function createWeights(archive: Archive): () => Weights {
   /** Logarithms of half numbers: the part of a rarity that no other story changes. */
-  const logs: number[] = []
+  let logs: Float64Array = new Float64Array(0)
   const counts = new Int32Array(16 * 256)
   let meanLength = -1
   let all = 0
 
   function rarity(term: number): number {
-    const stories = archive.postings.stories(term)
-    return Math.round(rarityUnit * (all - (logs[stories] ??= Math.log(stories + 0.5))))
+    return Math.round(rarityUnit * (all - (logs[archive.postings.stories(term)] ?? 0)))
   }
 
   return () => {
     all = Math.log(archive.size + 1)
+    if (logs.length <= archive.size) logs = logsTo(archive.size * 2 + 64)
     if (archive.meanLength !== meanLength) {
       meanLength = archive.meanLength
       fill(counts, meanLength)
     }
     return { rarity, counts }
   }
+}
+
+function logsTo(end: number): Float64Array {
+  return Float64Array.from({ length: end }, (_, stories) => Math.log(stories + 0.5))
 }
 
 function fill(counts: Int32Array, meanLength: number): void {

@@ -9,18 +9,13 @@ export interface Candidates {
   readonly slots: readonly number[]
   /** The nearest by words alone, the best first, with their share of the highest sum. */
   readonly nearest: readonly { readonly slot: number; readonly value: number }[]
-  /** The sum of a slot, as a share of the highest. */
-  near(slot: number): number
-  /** The sum of a slot, as a share of what the query itself would reach. */
-  share(slot: number): number
 }
 
 const lookedAt = 100
 const neighbours = 60
-/** How much a story of the same day is worth when candidates are chosen, and how fast that fades. */
+/** How much a story of the same day is worth when candidates are chosen, and the age at which half of it is left. */
 const freshness = 0.25
-const fading = 30
-const day = 86_400_000
+const fading = 30 * 86_400_000
 
 /** Finds candidates. The sums of one search are overwritten by the next. */
 export function createSearch(archive: Archive) {
@@ -38,38 +33,55 @@ export function createSearch(archive: Archive) {
     if (sums.length < archive.slots) sums = new Int32Array(Math.ceil(archive.slots * 1.25))
     else sums.fill(0)
     const scoring = { sums, lengths: archive.lengths, weights: weights.counts }
-    for (const { term, weight } of query.best) archive.postings.sum(term, weight, scoring)
+    for (const term of query.searched) archive.postings.sum(term, query.weights[term] ?? 0, scoring)
+  }
+
+  /** Whether a story may stand beside the query at all. */
+  function isEligible(query: Query, slot: number): boolean {
+    const story = archive.storyAt(slot)
+    return story >= 0 && story !== query.story && archive.languages[slot] === query.language
+  }
+
+  /** The best by their sums, which is all that the words say. */
+  function nearest(query: Query) {
+    const top = createTop(neighbours, before)
+    let least = 1
+    for (let slot = 0; slot < archive.slots; slot++) {
+      const value = sums[slot] ?? 0
+      if (value < least || !isEligible(query, slot)) continue
+      top.offer(slot, value)
+      least = Math.max(1, top.least)
+    }
+    return top.sorted()
+  }
+
+  /** The best by their sums and by how near they are in time. */
+  function best(query: Query, highest: number): readonly number[] {
+    const top = createTop(lookedAt, before)
+    const published = archive.published
+    let least = 0
+    for (let slot = 0; slot < archive.slots; slot++) {
+      const near = (sums[slot] ?? 0) / highest
+      if (near === 0 || near + freshness < least) continue
+      const age = (query.publishedAt - (published[slot] ?? 0)) / fading
+      const value = near + freshness / (1 + age * age)
+      if (value < least || !isEligible(query, slot)) continue
+      top.offer(slot, value)
+      least = top.least
+    }
+    return top.sorted().map(({ slot }) => slot)
   }
 
   return {
     before,
-    /** Whether a story may stand beside the query at all. */
-    isEligible(query: Query, slot: number): boolean {
-      const story = archive.storyAt(slot)
-      return story >= 0 && story !== query.story && archive.languages[slot] === query.language
-    },
+    isEligible,
     find(query: Query, weights: Weights): Candidates {
       sum(query, weights)
-      const nearest = createTop(neighbours, before)
-      for (let slot = 0; slot < archive.slots; slot++) {
-        const value = sums[slot] ?? 0
-        if (value > 0 && value >= nearest.least && this.isEligible(query, slot))
-          nearest.offer(slot, value)
-      }
-      const sorted = nearest.sorted()
-      const highest = sorted[0]?.value ?? 1
-      const best = createTop(lookedAt, before)
-      for (let slot = 0; slot < archive.slots; slot++) {
-        const near = (sums[slot] ?? 0) / highest
-        if (near === 0 || near + freshness < best.least || !this.isEligible(query, slot)) continue
-        const days = Math.abs(query.publishedAt - archive.publishedAt(slot)) / day
-        best.offer(slot, near + freshness * Math.exp(-days / fading))
-      }
+      const near = nearest(query)
+      const highest = near[0]?.value ?? 1
       return {
-        slots: best.sorted().map(({ slot }) => slot),
-        nearest: sorted.map(({ slot, value }) => ({ slot, value: value / highest })),
-        near: (slot) => (sums[slot] ?? 0) / highest,
-        share: (slot) => (sums[slot] ?? 0) / Math.max(1, query.own),
+        slots: best(query, highest),
+        nearest: near.map(({ slot, value }) => ({ slot, value: value / highest })),
       }
     },
   }

@@ -2,9 +2,10 @@ import type { Archive } from '../archive/archive.ts'
 import { createVector } from '../archive/vector.ts'
 import { createWeights } from '../archive/weights.ts'
 import type { CorpusStory } from '../corpus.ts'
-import { type Candidates, createSearch } from './candidates.ts'
+import { createSearch } from './candidates.ts'
 import { createMeasure, type Measured } from './features.ts'
-import { createQueries, type Query } from './query.ts'
+import { topicRarity } from './labels-shared.ts'
+import { createQueries, type Query, type QueryStory } from './query.ts'
 import { votesOf } from './votes.ts'
 
 /** A story beside the query, measured. */
@@ -15,7 +16,6 @@ export interface Compared extends Measured {
 export interface Comparison {
   readonly query: Query
   readonly compared: readonly Compared[]
-  readonly candidates: Candidates
   /** Settles ties: the newer first, then by id. */
   readonly before: (a: number, b: number) => number
 }
@@ -28,7 +28,7 @@ export function createCompare(archive: Archive) {
   const measure = createMeasure(archive)
   const vector = createVector()
 
-  function read(story: CorpusStory | string) {
+  function read(story: CorpusStory | string): QueryStory | undefined {
     const number = archive.stories.find(typeof story === 'string' ? story : story.id)
     if (typeof story !== 'string') {
       const { publishedAt, language } = story
@@ -49,15 +49,15 @@ export function createCompare(archive: Archive) {
     const of = read(story)
     if (!of) return undefined
     const weights = weigh()
-    const query = makeQuery(vector, of, weights)
+    const query = makeQuery(vector, of, weights, topicRarity(archive, vector, weights))
     const candidates = search.find(query, weights)
     const votes = votesOf(archive, query, candidates)
     const slots = new Set(candidates.slots)
     for (const slot of votes.fresh.keys()) if (search.isEligible(query, slot)) slots.add(slot)
     const compared = [...slots].map((slot) => ({
       slot,
-      ...measure(query, slot, { candidates, votes, weights }),
+      ...measure(query, slot, votes, weights),
     }))
-    return { query, compared, candidates, before: search.before }
+    return { query, compared, before: search.before }
   }
 }

@@ -11,26 +11,29 @@ const fewest = 12
 /** Tells takes of one story: texts that share most of their terms. */
 export function createCopies(archive: Archive) {
   const vector = createVector()
-
-  /** The terms of a text, by number. */
-  function termsOf(slot: number): ReadonlySet<number> {
-    return termSet(archive.records.read(slot, vector))
+  return {
+    /** The terms of a story, each once, in order of number. */
+    termsOf: (slot: number) => termsIn(archive.records.read(slot, vector)),
   }
-
-  return { termsOf, termSet, isCopy }
 }
 
-export function termSet({ count, terms, steps, groups }: Vector): ReadonlySet<number> {
-  const found = new Set<number>()
+export function termsIn({ count, terms, steps, groups }: Vector): Int32Array {
+  const found = new Int32Array(count)
+  let length = 0
   for (let index = 0; index < count && groups[index] !== labelGroup; index++)
-    if (steps[index] !== again) found.add(terms[index] ?? 0)
-  return found
+    if (steps[index] !== again) found[length++] = terms[index] ?? 0
+  return found.subarray(0, length).sort()
 }
 
-export function isCopy(a: ReadonlySet<number>, b: ReadonlySet<number>): boolean {
-  const [short, long] = a.size < b.size ? [a, b] : [b, a]
-  if (short.size < fewest || short.size < comparable * long.size) return false
+export function isCopy(a: Int32Array, b: Int32Array): boolean {
+  const [short, long] = a.length < b.length ? [a, b] : [b, a]
+  if (short.length < fewest || short.length < comparable * long.length) return false
   let shared = 0
-  for (const term of short) if (long.has(term)) shared++
-  return shared >= copied * short.size
+  for (let one = 0, two = 0; one < short.length && two < long.length; ) {
+    const difference = (short[one] ?? 0) - (long[two] ?? 0)
+    if (difference === 0) shared++
+    if (difference <= 0) one++
+    if (difference >= 0) two++
+  }
+  return shared >= copied * short.length
 }

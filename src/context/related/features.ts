@@ -1,23 +1,22 @@
 import type { Archive } from '../archive/archive.ts'
-import { countSteps } from '../archive/counts.ts'
-import { readLabel } from '../archive/labels.ts'
 import { again, createVector, headlineGroup, labelGroup, type Vector } from '../archive/vector.ts'
 import { rarityUnit, type Weights } from '../archive/weights.ts'
-import type { Candidates } from './candidates.ts'
-import { isLead, leadBits, type Query } from './query.ts'
+import { type SharedLabels, sharedLabels } from './labels-shared.ts'
+import type { Query } from './query.ts'
 import { linkedLately, type Votes } from './votes.ts'
 
-/** What is measured of a story beside another, in the order of the model's coefficients. */
+/** What is measured of a story beside another. */
 export const featureNames = [
-  'near',
+  /** The sum of the best terms of the query, as a share of what the query itself would reach. */
   'share',
-  'back',
+  /** The share of the other's headline, by rarity, that stands anywhere in the query. */
   'headline',
-  'lead',
+  /** How much of the passage of the query that fits best stands in the other. */
   'passage',
-  'passageBack',
+  /** The share of the other's headline in the passage of the query that has most of it, and how much that is. */
   'headlinePassage',
   'headlinePassageSum',
+  /** How near in time, faded by these. */
   'week',
   'month',
   'halfYear',
@@ -26,6 +25,7 @@ export const featureNames = [
   'topics',
   'author',
   'section',
+  /** What editors linked to from the nearest stories, ever and of late, and how often of late from anywhere. */
   'votes',
   'freshVotes',
   'linkedLately',
@@ -34,47 +34,28 @@ export const featureNames = [
 export type FeatureName = (typeof featureNames)[number]
 export type Features = Readonly<Record<FeatureName, number>>
 
-/** What labels two stories share, for features and for reasons. */
-export interface Shared {
-  readonly storyline: boolean
-  readonly translation: boolean
-  readonly section: boolean
-  readonly author: boolean
-  readonly kicker?: string
-  readonly series?: string
-  /** The rarest topic of both. */
-  readonly topic?: string
-  /** The share of the topics of the query, by rarity. */
-  readonly topics: number
-}
-
 export interface Measured {
   readonly features: Features
-  readonly shared: Shared
+  readonly shared: SharedLabels
 }
 
 const day = 86_400_000
+/** More votes than these say nothing more. */
+const mostVotes = 3
 
 /** Measures stories beside a query. */
 export function createMeasure(archive: Archive) {
   const vector = createVector()
+  const compareWords = createCompareWords()
 
-  return function measure(
-    query: Query,
-    slot: number,
-    found: { candidates: Candidates; votes: Votes; weights: Weights },
-  ): Measured {
-    const { candidates, votes, weights } = found
+  return function measure(query: Query, slot: number, votes: Votes, weights: Weights): Measured {
     archive.records.read(slot, vector)
-    const words = compareWords(query, vector, weights)
-    const shared = compareLabels(archive, query, vector, weights)
+    const shared = sharedLabels(archive, query, vector, weights)
     const days = Math.abs(query.publishedAt - archive.publishedAt(slot)) / day
     return {
       shared,
       features: {
-        near: candidates.near(slot),
-        share: candidates.share(slot),
-        ...words,
+        ...compareWords(query, vector, weights),
         week: Math.exp(-days / 7),
         month: Math.exp(-days / 30),
         halfYear: Math.exp(-days / 180),
@@ -83,60 +64,63 @@ export function createMeasure(archive: Archive) {
         topics: shared.topics,
         author: shared.author ? 1 : 0,
         section: shared.section ? 1 : 0,
-        votes: Math.min(3, votes.near.get(slot) ?? 0),
-        freshVotes: Math.min(3, votes.fresh.get(slot) ?? 0),
+        votes: Math.min(mostVotes, votes.near.get(slot) ?? 0),
+        freshVotes: Math.min(mostVotes, votes.fresh.get(slot) ?? 0),
         linkedLately: Math.log1p(linkedLately(archive, query, slot)),
       },
     }
   }
 }
 
-function compareWords(query: Query, other: Vector, weights: Weights) {
+/**
+ * Compares words. All sums are of whole numbers, so that their order does not matter; the marks
+ * of certainty stand in the loop that takes most of the time of a query, where each index is below
+ * the count of its vector or the number of terms.
+ */
+function createCompareWords() {
   const passages = new Float64Array(32)
   const headlines = new Float64Array(32)
-  const sum = { back: 0, own: 0, headline: 0, inText: 0, lead: 0, passageBack: 0 }
-  let group = -1
-  let norm = 0
-  let inPassage = 0
-  for (let index = 0; index < other.count; index++) {
-    const term = other.terms[index] ?? 0
-    const rarity = weights.rarity(term)
-    const bits = query.groupsOf(term)
-    if (other.groups[index] !== group) {
-      sum.passageBack = Math.max(sum.passageBack, inPassage / (Math.sqrt(norm) + rarityUnit))
-      group = other.groups[index] ?? 0
+
+  return function compareWords(
+    { groups, weights: byTerm, norms, own }: Query,
+    other: Vector,
+    weights: Weights,
+  ) {
+    passages.fill(0)
+    headlines.fill(0)
+    let sum = 0
+    let headline = 0
+    let inText = 0
+    for (let index = 0; index < other.count; index++) {
+      const term = other.terms[index]!
+      const group = other.groups[index]!
+      const bits = groups[term]!
       if (group === labelGroup) break
-      norm = 0
-      inPassage = 0
+      if (group === headlineGroup) {
+        const rarity = weights.rarity(term)
+        headline += rarity
+        if (bits !== 0) inText += rarity
+        addTo(headlines, bits & ~1, rarity)
+      }
+      const step = other.steps[index]!
+      if (bits === 0 || step === again) continue
+      const count = weights.counts[(step << 8) | other.length]!
+      sum += byTerm[term]! * count
+      addTo(passages, bits, weights.rarity(term) * count)
     }
-    const countWeight = query.countWeight(term)
-    norm += rarity * rarity
-    inPassage += rarity * countWeight
-    if (group === headlineGroup) {
-      sum.headline += rarity
-      if (bits !== 0) sum.inText += rarity
-      addTo(headlines, bits & ~1, rarity)
+    let passage = 0
+    let most = 0
+    for (let group = 0; group < labelGroup; group++) {
+      passage = Math.max(passage, passages[group]! / (norms[group]! + rarityUnit))
+      most = Math.max(most, headlines[group]!)
     }
-    const step = other.steps[index] ?? 0
-    if (step === again) continue
-    if (isLead(group) && bits & leadBits) sum.lead += rarity
-    const weight = Math.round(Math.sqrt(countSteps[step] ?? 1) * rarity)
-    const own = weights.counts[(step << 8) | other.length] ?? 0
-    sum.own += weight * own
-    sum.back += weight * countWeight
-    addTo(passages, bits, rarity * own)
-  }
-  const headlineBest = Math.max(...headlines)
-  return {
-    back: sum.back / Math.max(1, sum.own),
-    headline: sum.inText / Math.max(1, sum.headline),
-    lead: sum.lead / Math.max(1, query.leadRarity),
-    passage:
-      Math.max(...passages.map((value, at) => value / ((query.norms[at] ?? 0) + rarityUnit))) /
-      1_000,
-    passageBack: sum.passageBack / 1_000,
-    headlinePassage: headlineBest / Math.max(1, sum.headline),
-    headlinePassageSum: Math.log1p(headlineBest / rarityUnit),
+    return {
+      share: sum / Math.max(1, own),
+      headline: inText / Math.max(1, headline),
+      passage: passage / 1_000,
+      headlinePassage: most / Math.max(1, headline),
+      headlinePassageSum: Math.log1p(most / rarityUnit),
+    }
   }
 }
 
@@ -144,47 +128,6 @@ function compareWords(query: Query, other: Vector, weights: Weights) {
 function addTo(sums: Float64Array, bits: number, value: number): void {
   for (let rest = bits; rest !== 0; rest &= rest - 1) {
     const group = 31 - Math.clz32(rest & -rest)
-    sums[group] = (sums[group] ?? 0) + value
+    sums[group]! += value
   }
-}
-
-function compareLabels(archive: Archive, query: Query, other: Vector, weights: Weights): Shared {
-  const shared = { storyline: false, translation: false, section: false, author: false }
-  let series: string | undefined
-  let kicker: string | undefined
-  let topic: string | undefined
-  let rarest = 0
-  let topics = 0
-  for (let index = other.count - 1; other.groups[index] === labelGroup; index--) {
-    const term = other.terms[index] ?? 0
-    if (query.groupsOf(term) === 0) continue
-    const label = readLabel(archive.terms.text(term))
-    if (!label) continue
-    if (label.kind === 'series') series = label.name
-    else if (label.kind === 'topic') {
-      const rarity = weights.rarity(term)
-      topics += rarity
-      // Of two topics that are equally rare, the first by name, whatever their numbers are.
-      if (rarity > rarest || (rarity === rarest && label.name < (topic ?? ''))) topic = label.name
-      rarest = Math.max(rarest, rarity)
-    } else if (label.kind === 'kicker') kicker = label.name
-    else shared[label.kind] = true
-  }
-  const all = topicsOf(archive, query.vector, weights)
-  return {
-    ...shared,
-    topics: all === 0 ? 0 : topics / all,
-    ...(kicker === undefined ? {} : { kicker }),
-    ...(series === undefined ? {} : { series }),
-    ...(topic === undefined ? {} : { topic }),
-  }
-}
-
-function topicsOf(archive: Archive, vector: Vector, weights: Weights): number {
-  let sum = 0
-  for (let index = vector.count - 1; vector.groups[index] === labelGroup; index--) {
-    const term = vector.terms[index] ?? 0
-    if (readLabel(archive.terms.text(term))?.kind === 'topic') sum += weights.rarity(term)
-  }
-  return sum
 }

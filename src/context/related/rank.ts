@@ -2,7 +2,7 @@ import type { Archive } from '../archive/archive.ts'
 import type { CorpusStory } from '../corpus.ts'
 import type { Entering, RelatedStory } from '../engine.ts'
 import { createCompare } from './compare.ts'
-import { createCopies, isCopy, termSet } from './copies.ts'
+import { createCopies, isCopy, termsIn } from './copies.ts'
 import { chanceOf, type RelatedModel, scoreOf } from './model.ts'
 import { createReasons } from './reasons.ts'
 
@@ -14,7 +14,7 @@ export interface Ranker {
 /** An editor's own word for a running matter outweighs every measure, the data having no storylines. */
 const storylineBonus = 2
 /** Older stories whose lists are made anew to see whether a story enters them. */
-const listsTried = 16
+const listsTried = 8
 
 export function createRanker(archive: Archive, model: RelatedModel): Ranker {
   const compare = createCompare(archive)
@@ -33,7 +33,7 @@ export function createRanker(archive: Archive, model: RelatedModel): Ranker {
       }))
       .sort((a, b) => b.score - a.score || before(a.slot, b.slot))
     const chosen: typeof ranked = []
-    const texts = [termSet(query.vector)]
+    const texts = [termsIn(query.vector)]
     for (const other of ranked) {
       if (chosen.length >= limit) break
       const text = copies.termsOf(other.slot)
