@@ -80,7 +80,7 @@ export async function startProduct(
     said: () => said,
     process: child,
     get,
-    text: async (path) => (await get(path)).text(),
+    text: async (path) => asRead(await (await get(path)).text()),
     stop: (signal = 'SIGINT') => {
       child.kill(signal)
       return exit
@@ -112,6 +112,11 @@ async function untilSaid(said: () => boolean): Promise<void> {
     })
   }
   throw new Error('the paper was not there within a minute')
+}
+
+/** Markup as a person reads it: without the marks of search hits, and with plain spaces where words are kept together. */
+function asRead(text: string): string {
+  return text.replace(/<\/?mark[^>]*>/g, '').replace(/[\u00A0\u202F]/g, ' ')
 }
 
 /** Waits until something holds, for two seconds at most; the last value that it had. */

@@ -1,10 +1,7 @@
-import type { Note } from '#story'
 import type { Archive } from '../archive/archive.ts'
-import type { Corpus, CorpusStory } from '../corpus.ts'
+import type { Corpus } from '../corpus.ts'
+import type { MakeNotes } from './make-notes.ts'
 import { createWho } from './who.ts'
-
-/** Makes one kind of note. Shows nothing where it is not sure. */
-export type MakeNotes = (story: CorpusStory) => Promise<readonly Note[]>
 
 /** All kinds of notes, in reading order. */
 export function createNotes(archive: Archive, corpus: Corpus): MakeNotes {

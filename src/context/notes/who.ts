@@ -7,13 +7,16 @@ import { type Description, describeNames, type FoundName } from '../names/names.
 import { storyRef } from '../story-ref.ts'
 import { stemOf } from '../text/stem.ts'
 import { fullNames } from './full-names.ts'
-import type { MakeNotes } from './notes.ts'
+import type { MakeNotes } from './make-notes.ts'
 
 /** People of one story who are looked up, and earlier stories that are read for each. */
 const mostPeople = 12
 const storiesEach = 4
 /** Notes below this chance of being right wait for an editor. */
 const bar = 0.7
+
+/** A description that breaks off before what it leans on belongs to somebody else: “brother of”. */
+const endsOpen = /\b(?:of|in|at|for|from|to|by|with|and|or|the|a|an|his|her|their|who|whose)$/i
 
 /** Says who people are, where they are first named, in the words of the newest earlier story that says it. */
 export function createWho(archive: Archive, corpus: Corpus): MakeNotes {
@@ -70,7 +73,9 @@ function termOf(archive: Archive, language: string, name: string): number {
 function descriptionsOf(story: CorpusStory, name: string): readonly Description[] {
   const names = fullNames(story).filter(({ text }) => text === name)
   const blocks = story.blocks.map(({ words }) => words)
-  return describeNames(blocks, names).filter(({ confidence }) => confidence >= bar)
+  return describeNames(blocks, names).filter(
+    ({ confidence, text }) => confidence >= bar && !endsOpen.test(text),
+  )
 }
 
 /** A note from the longest description that a story has, unless the reader's own story says the same. */
