@@ -4,6 +4,7 @@ import type { Archive } from '../archive/archive.ts'
 import { pairText } from '../archive/lexicon.ts'
 import type { Corpus, CorpusStory } from '../corpus.ts'
 import { type Description, describeNames, type FoundName } from '../names/names.ts'
+import { roleNouns } from '../names/roles.ts'
 import { storyRef } from '../story-ref.ts'
 import { stemOf } from '../text/stem.ts'
 import { fullNames } from './full-names.ts'
@@ -14,9 +15,6 @@ const mostPeople = 12
 const storiesEach = 4
 /** Notes below this chance of being right wait for an editor. */
 const bar = 0.7
-
-/** A description that breaks off before what it leans on belongs to somebody else: “brother of”. */
-const endsOpen = /\b(?:of|in|at|for|from|to|by|with|and|or|the|a|an|his|her|their|who|whose)$/i
 
 /** Says who people are, where they are first named, in the words of the newest earlier story that says it. */
 export function createWho(archive: Archive, corpus: Corpus): MakeNotes {
@@ -74,7 +72,7 @@ function descriptionsOf(story: CorpusStory, name: string): readonly Description[
   const names = fullNames(story).filter(({ text }) => text === name)
   const blocks = story.blocks.map(({ words }) => words)
   return describeNames(blocks, names).filter(
-    ({ confidence, text }) => confidence >= bar && !endsOpen.test(text),
+    ({ confidence, text }) => confidence >= bar && standsAlone(text),
   )
 }
 
@@ -98,3 +96,34 @@ function noteOf(name: FoundName, from: CorpusStory, own: readonly string[]): Not
 function comparable(text: string): string {
   return text.toLowerCase().replace(/^(?:the|a|an|its|his|her|their) /, '')
 }
+
+/**
+ * Whether a description says who somebody is also away from its sentence: it names a role before it says of what (“the
+ * director of the dam”, not “the kitchen of his mother”), leans on no “its” or “her”, and does not break off.
+ */
+function standsAlone(text: string): boolean {
+  const words = text.toLowerCase().match(/[\p{L}’'-]+/gu) ?? []
+  const [first = ''] = words
+  const last = words.at(-1) ?? ''
+  if (leaning.has(first) || joining.has(last)) return false
+  const from = words.findIndex((word) => joining.has(word) && !articles.has(word))
+  return words.slice(0, from < 0 ? words.length : from).some((word) => roleNouns.has(word))
+}
+
+const leaning = new Set(['its', 'his', 'her', 'their', 'whose', 'which'])
+const articles = new Set(['the', 'a', 'an'])
+const joining = new Set([
+  ...articles,
+  'of',
+  'in',
+  'at',
+  'for',
+  'from',
+  'to',
+  'by',
+  'with',
+  'and',
+  'or',
+  'who',
+  'whose',
+])
