@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { createGunzip } from 'node:zlib'
@@ -17,6 +17,7 @@ import {
   search,
   startInside,
   storyAt,
+  tidy,
 } from '#store'
 import { plain, type StoryContent } from '#story'
 
@@ -164,6 +165,14 @@ await store.write((tx) =>
   ),
 )
 await importAll(store, file, Number(wanted))
+const before = performance.now()
+await tidy(store)
+console.log(`tidy: ${(performance.now() - before).toFixed(0)} ms`)
+console.log(
+  `load of the machine: ${loadavg()
+    .map((load) => load.toFixed(1))
+    .join(', ')}`,
+)
 await readAll(store)
 await store.close()
 await inside.stop()

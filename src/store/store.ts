@@ -98,3 +98,4 @@ export {
 } from './write/save-revision.ts'
 export { setLeads } from './write/set-leads.ts'
 export { type MoveFault, type SetState, setState } from './write/set-state.ts'
+export { tidy } from './write/tidy.ts'

@@ -21,7 +21,8 @@ export async function alone<T>(client: ClientBase, work: () => Promise<T>): Prom
   try {
     return await work()
   } finally {
-    await client.query('select pg_advisory_unlock($1)', [migrationLock])
+    // The lock goes with its session, also where that one is lost.
+    await client.query('select pg_advisory_unlock($1)', [migrationLock]).catch(() => {})
   }
 }
 

@@ -122,6 +122,8 @@ function settingsFor(major: number): Record<string, string | number> {
     max_parallel_workers_per_gather: 0,
     max_worker_processes: 2,
     autovacuum_max_workers: 2,
+    // Statistics follow an import within seconds: without them plans are guesses.
+    autovacuum_naptime: '15s',
     // The cost of a page that is read out of order, on disks without moving parts.
     random_page_cost: 1.1,
     jit: 'off',

@@ -84,11 +84,15 @@ export async function search(reader: Reader, ask: Search): Promise<SearchPage> {
 function matching({ config, query }: Asked, language: string | undefined) {
   const wanted = sql`websearch_to_tsquery(${sql.lit(config)}::regconfig, ${query})`
   const only = language === undefined ? sql`true` : sql`s.language = ${primaryLanguage(language)}`
+  // Ranked outside of the limit: inside, every match would be ranked before the newest are taken.
   return sql`(
-    select s.story as id, s.config, s.published_at, ts_rank(s.words, ${wanted}, 1) as rank
-    from published.search s
-    where s.config = ${sql.lit(config)} and ${only} and s.words @@ ${wanted}
-    order by s.published_at desc, s.story desc limit ${candidates}
+    select id, config, published_at, ts_rank(words, ${wanted}, 1) as rank
+    from (
+      select s.story as id, s.config, s.published_at, s.words
+      from published.search s
+      where s.config = ${sql.lit(config)} and ${only} and s.words @@ ${wanted}
+      order by s.published_at desc, s.story desc limit ${candidates}
+    ) as newest
   )`
 }
 
