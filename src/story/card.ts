@@ -25,7 +25,8 @@ export interface Card {
 /** The card of a published story. */
 export function cardOf(story: PublishedStory): Card {
   const { id, path, content, publishedAt, updatedAt } = story
-  const { language, section, kicker, headline, standfirst, bylines, label, lead, translation } = content
+  const { language, section, kicker, headline, standfirst, bylines, label, lead, translation } =
+    content
   return {
     id,
     path,
