@@ -1,5 +1,13 @@
 import { promisify } from 'node:util'
-import { brotliCompress, gzip, constants as z, zstdCompress } from 'node:zlib'
+import {
+  brotliCompress,
+  brotliDecompress,
+  gunzip,
+  gzip,
+  constants as z,
+  zstdCompress,
+  zstdDecompress,
+} from 'node:zlib'
 import { never } from '#kit'
 import type { Encoding } from './encoding.ts'
 
@@ -9,6 +17,9 @@ export type Effort = 'fast' | 'small'
 const brotli = promisify(brotliCompress)
 const gz = promisify(gzip)
 const zstd = promisify(zstdCompress)
+const unbrotli = promisify(brotliDecompress)
+const ungz = promisify(gunzip)
+const unzstd = promisify(zstdDecompress)
 
 /** Above this many bytes Brotli's highest level takes seconds, and gains little over the next. */
 const slowBrotli = 512 * 1024
@@ -31,6 +42,22 @@ export function compress(body: Buffer, encoding: Encoding, effort: Effort): Prom
       return gz(body, { level: small ? 9 : 5 })
     case 'zstd':
       return zstd(body, { params: { [z.ZSTD_c_compressionLevel]: small ? 19 : 3 } })
+    default:
+      return never(encoding)
+  }
+}
+
+/** Brings back what `compress` packed. */
+export function unpack(bytes: Buffer, encoding: Encoding): Promise<Buffer> {
+  switch (encoding) {
+    case 'identity':
+      return Promise.resolve(bytes)
+    case 'br':
+      return unbrotli(bytes)
+    case 'gzip':
+      return ungz(bytes)
+    case 'zstd':
+      return unzstd(bytes)
     default:
       return never(encoding)
   }

@@ -60,3 +60,14 @@ test('the budget holds in all encodings', async () => {
       }
   expect(site.press.stats().evictions).toBeGreaterThan(0)
 })
+
+test('only the forms that are asked for are kept, and the others come back the same', async () => {
+  const site = await openSite([counted('/')])
+  const packed = await site.get('/', { 'accept-encoding': 'br' })
+  expect(site.press.stats().bytes).toBeLessThan(packed.text.length + 3072)
+  const plain = await site.get('/')
+  const other = await site.get('/', { 'accept-encoding': 'gzip' })
+  expect([plain.text, other.text]).toEqual([packed.text, packed.text])
+  expect(plain.headers['content-length']).toBe(String(packed.text.length))
+  expect(site.press.stats().renders).toBe(1)
+})

@@ -24,10 +24,10 @@ export interface Page {
   /** The name of the route that answered. */
   readonly route: string
   readonly rendered: Omit<Rendered, 'body'>
-  readonly body: Buffer
   readonly fingerprint: string
   /** Whether packing it is worth the while. */
   readonly shrinks: boolean
+  /** One at least: the page as it was rendered, or packed, from which the others can be made. */
   readonly variants: Map<Encoding, Variant>
   /** Answers of 304, by the tag that was matched and whether the connection is over TLS. */
   readonly unchanged: Map<string, ReadyHead>
@@ -62,7 +62,6 @@ export function makePage(key: string, route: string, answer: Rendered, now: numb
     key,
     route,
     rendered,
-    body: bytes,
     fingerprint: print,
     shrinks: shrinks(rendered.type) && bytes.length >= worthPacking,
     variants: new Map(),
@@ -71,7 +70,7 @@ export function makePage(key: string, route: string, answer: Rendered, now: numb
     until: rendered.until?.getTime() ?? Number.POSITIVE_INFINITY,
     asked: 0,
     lastAsked: now,
-    bytes: bytes.length + overhead(key, rendered),
+    bytes: overhead(key, rendered),
     touched: false,
     proven: false,
   }
@@ -99,9 +98,16 @@ export function addVariant(page: Page, encoding: Encoding, bytes: Buffer, small:
     asked: before?.asked ?? 0,
   }
   page.variants.set(encoding, variant)
-  // The identity variant is the body itself, counted already.
-  if (encoding !== 'identity') page.bytes += bytes.length - (before?.bytes.length ?? 0)
+  page.bytes += bytes.length - (before?.bytes.length ?? 0)
   return variant
+}
+
+/** Lets go of one form of a page that has others. */
+export function removeVariant(page: Page, encoding: Encoding): void {
+  const variant = page.variants.get(encoding)
+  if (!variant || page.variants.size < 2) return
+  page.variants.delete(encoding)
+  page.bytes -= variant.bytes.length
 }
 
 function asBuffer(bytes: Uint8Array): Buffer {

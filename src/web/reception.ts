@@ -174,8 +174,8 @@ export function createReception(options: ReceptionOptions): Reception {
     answer,
     refuse,
     errorAnswer: async (status) => {
-      const { rendered, body } = keptError(status) ?? (await makeError(status))
-      return { ...rendered, body }
+      const page = keptError(status) ?? (await makeError(status))
+      return { ...page.rendered, body: await packing.plain(page) }
     },
     covers: (url) => {
       const target = parseTarget(url)

@@ -103,7 +103,7 @@ function heldTag({ head }: Visit, page: Page): string | undefined {
 /** The entity tag of what the reader would be sent now, where it does not say which it holds. */
 function likelyTag({ acceptEncoding }: Head, page: Page): string | undefined {
   const { text = 'identity' } = negotiate(acceptEncoding)
-  return (page.variants.get(text) ?? page.variants.get('identity'))?.etag
+  return (page.variants.get(text) ?? [...page.variants.values()][0])?.etag
 }
 
 /** Errors that a cache must not hold, because they pass by themselves. A missing page may be held, and is asked for again. */

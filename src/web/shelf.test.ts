@@ -33,6 +33,21 @@ describe('the shelf', () => {
     expect(shelf.find('/1')).toBeUndefined()
   })
 
+  test('lets go of spare forms before it lets go of pages', () => {
+    const shelf = createShelf(100 * kilobyte)
+    const pages = Array.from({ length: 15 }, (_, at) => sheet(`/${at}`, 3 * kilobyte))
+    for (const page of pages) {
+      shelf.put(page)
+      shelf.touch(page)
+      addVariant(page, 'br', Buffer.alloc(kilobyte), false).asked = 1
+      shelf.grew(page, kilobyte)
+    }
+    expect([shelf.count(), shelf.evictions()]).toEqual([15, 0])
+    expect(pages[0]?.variants.has('identity')).toBe(false)
+    expect(pages[0]?.variants.has('br')).toBe(true)
+    expect(pages[14]?.variants.size).toBe(2)
+  })
+
   test('does not take a page that would fill it', () => {
     const shelf = createShelf(80 * kilobyte)
     expect(shelf.put(sheet('/big', 11 * kilobyte))).toBe(false)
@@ -63,7 +78,7 @@ describe('the shelf', () => {
           if (act === 'put') shelf.put(sheet(`/${key}`, size % 5000, [`t${key % 3}`]))
           else if (page && act === 'touch') shelf.touch(page)
           else if (page && act === 'drop') shelf.drop(page)
-          else if (page && act === 'grow') {
+          else if (page && act === 'grow' && page.variants.has('identity')) {
             const before = page.bytes
             addVariant(page, 'br', Buffer.alloc(size), false)
             shelf.grew(page, page.bytes - before)

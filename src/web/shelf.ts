@@ -1,4 +1,4 @@
-import type { Page } from './page.ts'
+import { type Page, removeVariant } from './page.ts'
 
 /**
  * Keeps pages under a budget of bytes, and knows which page carries which tag.
@@ -6,7 +6,7 @@ import type { Page } from './page.ts'
  * Pages that were asked for once stand apart from those that were asked for again. The former may take a fifth of the
  * budget before they push out the latter, so that somebody who walks through the whole archive does not empty the shelf.
  * Among the latter the oldest goes first, unless it was asked for since it was last looked at (the clock algorithm): a hit
- * costs no more than setting a flag.
+ * costs no more than setting a flag. A page that has several forms loses the one that was asked for least, and stays.
  */
 export interface Shelf {
   readonly find: (key: string) => Page | undefined
@@ -49,6 +49,15 @@ export function createShelf(budgetBytes: number): Shelf {
       if (carriers?.size === 0) byTag.delete(tag)
     }
   }
+  const thin = (page: Page) => {
+    const before = page.bytes
+    const forms = [...page.variants.values()].sort((a, b) => a.asked - b.asked)
+    if (forms[0]) removeVariant(page, forms[0].encoding)
+    count(page, page.bytes - before)
+    const queue = page.proven ? proven : novices
+    queue.delete(page)
+    queue.add(page)
+  }
   const victim = () => {
     if (noviceBytes + provenBytes <= budgetBytes) return undefined
     const novice = first(novices)
@@ -58,8 +67,11 @@ export function createShelf(budgetBytes: number): Shelf {
   }
   const shrink = () => {
     for (let page = victim(); page; page = victim()) {
-      drop(page)
-      evictions += 1
+      if (page.variants.size > 1) thin(page)
+      else {
+        drop(page)
+        evictions += 1
+      }
     }
   }
 
