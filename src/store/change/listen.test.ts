@@ -112,7 +112,8 @@ describe('a node', () => {
     await touch(there, 'later')
     await expect.poll(() => moments).toEqual(['hearing', 'deaf', 'hearing'])
     await touch(there, 'after')
-    await expect.poll(() => heard).toEqual(['everything', ['after']])
+    // It may be back in time to hear what it had missed, before that was deleted.
+    await expect.poll(() => heard.slice(-2)).toEqual(['everything', ['after']])
   })
 
   test('hears by looking where nobody notifies', async () => {
