@@ -27,7 +27,9 @@ export interface ServerLimits {
   readonly requestsPerConnection: number
   /** Connections at once. 10,000. */
   readonly connections: number
-  /** Milliseconds that closing waits for requests under way. 10,000. */
+  /** Milliseconds that a closing server goes on while `/readyz` says no, for who sends it readers to notice. 0. */
+  readonly lingerMs: number
+  /** Milliseconds that closing then waits for requests under way. 10,000. */
   readonly drainMs: number
 }
 

@@ -305,6 +305,17 @@ describe('closing', () => {
     await expect(asked).rejects.toThrow(/socket hang up|ECONNRESET/)
   })
 
+  test('may linger, saying that it is not ready and still answering', async () => {
+    const site = await openSite([counted('/')], { server: { limits: { lingerMs: 300 } } })
+    const closing = site.app.close()
+    const ready = await site.get('/readyz')
+    expect([ready.status, JSON.parse(ready.text).status]).toEqual([503, 'draining'])
+    expect(ready.headers['x-content-type-options']).toBe('nosniff')
+    expect((await site.get('/')).status).toBe(200)
+    await closing
+    await expect(site.get('/')).rejects.toThrow(/ECONNREFUSED/)
+  })
+
   test('begins when the signal fires', async () => {
     const ending = new AbortController()
     const site = await openSite([counted('/')], { server: { signal: ending.signal } })

@@ -40,6 +40,7 @@ const usual: ServerLimits = {
   bodyBytes: 1024 * 1024,
   connections: 10_000,
   requestsPerConnection: 0,
+  lingerMs: 0,
   drainMs: 10_000,
 }
 
@@ -100,6 +101,8 @@ export function createServer(options: ServerOptions): FastifyInstance {
     serverFactory,
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: (address: string) => trust(address),
+    // Whoever reaches a closing server over a kept connection is answered, and told to come back over another.
+    return503OnClosing: false,
     requestIdHeader: false,
     genReqId: identify,
     bodyLimit: limits.bodyBytes,
@@ -113,7 +116,7 @@ export function createServer(options: ServerOptions): FastifyInstance {
   })
   addStrictHeaders(app, { headersFor, isSecure: (raw) => isSecure(raw, readHead(raw.rawHeaders)) })
   mapFailures(app, press, sendProblem)
-  drainOnClose(app, { press, log, drainMs: limits.drainMs, begin: () => (draining = true) })
+  drainOnClose(app, { press, log, limits, begin: () => (draining = true) })
   addWatchRoutes(app, {
     readiness: createReadiness({
       checks: options.checks ?? {},
