@@ -7,7 +7,7 @@ import { createRanker } from './related/rank.ts'
 import { createTimeline } from './storyline/timeline.ts'
 
 /** Names the rules and weights of this engine: what another version answered is to be asked again. */
-export const engineVersion = '1'
+export const engineVersion = '2'
 
 /** An engine that holds no story yet. It reads words of earlier stories from the corpus when it shows them. */
 export function createEngine(corpus: Corpus): Engine {

@@ -1,5 +1,6 @@
 import { type FeatureName, featureNames } from '../related/features.ts'
 import { type RelatedModel, scoreOf } from '../related/model.ts'
+import { adam } from './adam.ts'
 import type { Judged } from './related-replay.ts'
 import { mean, ndcgAt5 } from './related-score.ts'
 
@@ -47,29 +48,16 @@ function pairsOf({ grades, beside }: Judged): Pair[] {
 }
 
 function descend(pairs: readonly Pair[]): Float64Array {
-  const size = featureNames.length
   const all = pairs.reduce((sum, { weight }) => sum + weight, 0)
-  const learned = new Float64Array(size)
-  const drift = new Float64Array(size)
-  const power = new Float64Array(size)
-  for (let step = 1; step <= steps; step++) {
-    const slope = learned.map((value) => restraint * value)
+  return adam(featureNames.length, steps, (learned, slope) => {
+    for (const [at, value] of learned.entries()) slope[at] = restraint * value
     for (const { difference, weight } of pairs) {
       let margin = 0
-      for (let at = 0; at < size; at++) margin += (learned[at] ?? 0) * (difference[at] ?? 0)
+      for (const [at, value] of difference.entries()) margin += (learned[at] ?? 0) * value
       const push = weight / all / (1 + Math.exp(margin))
-      for (let at = 0; at < size; at++) slope[at] = (slope[at] ?? 0) - push * (difference[at] ?? 0)
+      for (const [at, value] of difference.entries()) slope[at] = (slope[at] ?? 0) - push * value
     }
-    for (let at = 0; at < size; at++) {
-      const down = slope[at] ?? 0
-      drift[at] = 0.9 * (drift[at] ?? 0) + 0.1 * down
-      power[at] = 0.99 * (power[at] ?? 0) + 0.01 * down * down
-      const mean = (drift[at] ?? 0) / (1 - 0.9 ** step)
-      const root = Math.sqrt((power[at] ?? 0) / (1 - 0.99 ** step))
-      learned[at] = (learned[at] ?? 0) - (0.1 * mean) / (root + 1e-8)
-    }
-  }
-  return learned
+  })
 }
 
 /** The line from a score to the chance that an editor chose the story: logistic regression over the best twenty of each query. */

@@ -65,7 +65,10 @@ function storiesWith(archive: Archive, story: CorpusStory, name: string): readon
 function termOf(archive: Archive, language: string, name: string): number {
   const [last = '', before = ''] = name.split(/[\s-]+/).reverse()
   const pair = archive.terms.find(pairText(before, last))
-  return pair >= 0 ? pair : archive.terms.find(stemOf(language)(last.toLowerCase()) ?? '')
+  // A term that no story has any more must not count: only what is held may decide.
+  return pair >= 0 && archive.postings.stories(pair) > 0
+    ? pair
+    : archive.terms.find(stemOf(language)(last.toLowerCase()) ?? '')
 }
 
 function descriptionsOf(story: CorpusStory, name: string): readonly Description[] {

@@ -2,11 +2,11 @@ import type { Archive } from '../archive/archive.ts'
 import { again, createVector, labelGroup, type Vector } from '../archive/vector.ts'
 
 /** From this share of the terms of the shorter text on, two texts are takes of one story. */
-const copied = 0.8
+const copied = 0.85
 /** Below this share of the longer one, the shorter is a brief beside it and may stand. */
-const comparable = 0.4
+const comparable = 0.5
 /** A few shared words make no copy. */
-const fewest = 12
+const fewest = 20
 
 /** Tells takes of one story: texts that share most of their terms. */
 export function createCopies(archive: Archive) {

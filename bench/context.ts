@@ -1,0 +1,136 @@
+/**
+ * How fast the context engine is and what it holds, on an archive of press releases that is repeated
+ * with other ids, dates and a tenth of its words altered until it is as large as asked.
+ *
+ *     npm run bench:context [-- --stories 30000,200000 --queries 300]
+ *
+ * Everything runs on one core. Times are wall times.
+ */
+import { existsSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { z } from 'zod'
+import { type Corpus, type CorpusStory, createEngine } from '#context'
+import { readJsonLines } from '../src/context/eval/lines.ts'
+
+const { values } = parseArgs({
+  options: {
+    stories: { type: 'string', default: '30000,200000' },
+    queries: { type: 'string', default: '300' },
+  },
+})
+
+/** What the 99th percentile of a related query may take, in milliseconds, by the size of the archive. */
+const limits: readonly (readonly [stories: number, ms: number])[] = [
+  [30_000, 10],
+  [200_000, 25],
+  [1_000_000, 60],
+]
+const bytesLimit = 1_228
+const listLength = 12
+
+const file = new URL('../../shared/data/archive/press-releases-30k.jsonl.gz', import.meta.url)
+  .pathname
+if (!existsSync(file)) {
+  console.log(
+    'Skipped: archive/press-releases-30k.jsonl.gz is not in the data folder beside the checkout.',
+  )
+  process.exit(0)
+}
+const release = z.object({
+  senator: z.string(),
+  date: z.string(),
+  title: z.string(),
+  text: z.string(),
+})
+const texts = readJsonLines(file, (line) => release.parse(line))
+
+for (const size of values.stories.split(',').map(Number)) await measure(size)
+
+async function measure(size: number): Promise<void> {
+  const corpus: Corpus = {
+    async *stories() {
+      for (let at = 0; at < size; at++) yield storyAt(at)
+    },
+    read: async (ids) => ids.map((id) => storyAt(Number(id.slice(-12)))),
+  }
+  const engine = createEngine(corpus)
+  let indexing = 0
+  for (let at = 0; at < size; at++) {
+    const story = storyAt(at)
+    const start = performance.now()
+    engine.add(story)
+    indexing += performance.now() - start
+  }
+  const queries = Number(values.queries)
+  const picked = Array.from({ length: queries }, (_, at) => storyAt((at * 7_919 + 13) % size))
+  for (const story of picked.slice(0, 50)) engine.related(story.id, listLength)
+  const related = picked.map((story) => time(() => engine.related(story.id, listLength)))
+  const entering = picked
+    .slice(0, 100)
+    .map((story) => time(() => engine.entering(story.id, listLength)))
+  const notes: number[] = []
+  for (const story of picked.slice(0, 100)) {
+    const start = performance.now()
+    await engine.notes(story)
+    notes.push(performance.now() - start)
+  }
+  const { bytes, terms } = engine.figures()
+  const limit = limits.find(([stories]) => size <= stories)?.[1]
+  const p99 = quantile(related, 0.99)
+  const each = bytes / size
+  console.log(`${size} stories, ${terms} terms`)
+  console.log(`  index     ${Math.round((size / indexing) * 1_000)} stories a second`)
+  console.log(`  memory    ${Math.round(each)} bytes a story (limit ${bytesLimit})`)
+  console.log(`  related   ${figures(related)} (limit of p99 ${limit ?? '-'} ms)`)
+  console.log(`  entering  ${figures(entering)}`)
+  console.log(`  notes     ${figures(notes)}, the reading of earlier stories being free here`)
+  if (each > bytesLimit || (limit !== undefined && p99 > limit)) process.exitCode = 1
+}
+
+/** The story of a number, always the same. Beyond the file, every tenth word is another one. */
+function storyAt(at: number): CorpusStory {
+  const round = Math.floor(at / texts.length)
+  const found = texts[at % texts.length]
+  if (!found) throw new Error('The archive is empty.')
+  const text = round === 0 ? found.text : altered(found.text, at)
+  const publishedAt = Date.parse(found.date) + round * 86_400_000 * 400
+  return {
+    id: `0190a000-0000-7000-8000-${String(at).padStart(12, '0')}`,
+    language: 'en',
+    publishedAt,
+    changedAt: publishedAt,
+    path: `/releases/${at}`,
+    section: found.senator.toLowerCase(),
+    headline: found.title.slice(0, 80),
+    blocks: (text.match(/[\s\S]{1,400}(?:\s|$)/g) ?? []).map((words) => ({
+      type: 'paragraph',
+      words,
+    })),
+    topics: [],
+    authors: [],
+    links: [],
+  }
+}
+
+/** Replaces every tenth word by one that stands at the same place of another text. */
+function altered(text: string, at: number): string {
+  const other = texts[(at * 31 + 7) % texts.length]?.text.split(' ') ?? []
+  return text
+    .split(' ')
+    .map((word, place) => (place % 10 === at % 10 ? (other[place % other.length] ?? word) : word))
+    .join(' ')
+}
+
+function time(work: () => void): number {
+  const start = performance.now()
+  work()
+  return performance.now() - start
+}
+
+function quantile(times: readonly number[], share: number): number {
+  return times.toSorted((a, b) => a - b)[Math.floor(times.length * share)] ?? 0
+}
+
+function figures(times: readonly number[]): string {
+  return `p50 ${quantile(times, 0.5).toFixed(2)} ms, p99 ${quantile(times, 0.99).toFixed(2)} ms`
+}

@@ -1,0 +1,155 @@
+/**
+ * How right the context engine is, on marked data.
+ *
+ *     npm run eval                                        every figure with its mark; fails when one falls
+ *     npm run eval -- related --articles F --qrels Q [--links L]
+ *     npm run eval -- storylines --jsonl F
+ *     npm run eval -- names --conll F
+ *     npm run eval -- quotes --jsonl F
+ *
+ * With a file, one JSON line, and no parameter is taken from that file.
+ */
+import { spawnSync } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { readRelated } from '../src/context/eval/related-data.ts'
+import { judgedQueries, scoreRelated } from '../src/context/eval/related-replay.ts'
+import { foldedNdcg } from '../src/context/eval/related-train.ts'
+import { readMarked, scoreStorylines } from '../src/context/eval/storylines.ts'
+import { storylineModel } from '../src/context/storyline/assign.ts'
+
+/** A figure may be this much below what was recorded: another machine's last digit is no loss. */
+const slack = 0.005
+
+interface Figure {
+  /** As measured when it was recorded. */
+  readonly recorded: number
+  /** What it is to reach. */
+  readonly goal: number
+}
+
+const folder = new URL('../../shared/data/', import.meta.url).pathname
+const [kind, ...rest] = process.argv.slice(2)
+if (kind === undefined) evaluateAll()
+else if (kind === 'related') print(scoreRelated(relatedFrom(rest)))
+else if (kind === 'storylines') print(scoreStorylines(readMarked(fileFrom(rest)), storylineModel))
+else if (kind === 'names' || kind === 'quotes') process.stdout.write(outputOf(kind, rest))
+else stop(`There is no figure called ${kind}. There are related, storylines, names and quotes.`)
+
+function relatedFrom(args: string[]) {
+  const { articles, qrels, links } = parseArgs({
+    args,
+    options: {
+      articles: { type: 'string' },
+      qrels: { type: 'string' },
+      links: { type: 'string' },
+    },
+  }).values
+  if (!articles || !qrels)
+    stop('Name the files: --articles F --qrels Q, and --links L if there are any.')
+  return readRelated({ articles, qrels, links })
+}
+
+function fileFrom(args: string[]): string {
+  const { jsonl } = parseArgs({ args, options: { jsonl: { type: 'string' } } }).values
+  return jsonl ?? stop('Name the file: --jsonl F.')
+}
+
+function evaluateAll(): void {
+  const marks: Record<string, Figure> = JSON.parse(
+    readFileSync(new URL('./eval-marks.json', import.meta.url), 'utf8'),
+  )
+  let fell = false
+  for (const [name, value] of measureAll()) {
+    const mark = marks[name]
+    if (!mark) stop(`bench/eval-marks.json has no mark for ${name}.`)
+    const isLower = value < mark.recorded - slack
+    fell ||= isLower
+    const verdict = isLower ? 'FELL' : value < mark.goal ? 'below its goal' : 'good'
+    console.log(
+      `${name.padEnd(48)} ${value.toFixed(4)}  recorded ${mark.recorded.toFixed(4)}  goal ${mark.goal.toFixed(2)}  ${verdict}`,
+    )
+  }
+  if (fell) process.exitCode = 1
+}
+
+function* measureAll(): Generator<[name: string, value: number]> {
+  yield* measureRelated()
+  yield* measureStorylines()
+  if (has('who', 'names on the held-back parts')) {
+    const [held] = linesOf(outputOf('names', []))
+    yield ['names: strict F1, held-back parts', Number(held?.f1)]
+  }
+  if (has('quotes/attributions-dev.jsonl.gz', 'quotes')) {
+    const [quotes] = linesOf(outputOf('quotes', []))
+    yield ['quotes: content F1 at overlap 0.3', Number(quotes?.f1_30)]
+    yield ['quotes: content F1 at overlap 0.8', Number(quotes?.f1_80)]
+    yield ['quotes: speaker accuracy', Number(quotes?.speaker_accuracy)]
+  }
+}
+
+function* measureRelated(): Generator<[string, number]> {
+  if (!has('related/newsroom.articles.jsonl.gz', 'related')) return
+  const at = (name: string) => `${folder}related/${name}`
+  const newsroom = readRelated({
+    articles: at('newsroom.articles.jsonl.gz'),
+    qrels: at('newsroom.qrels'),
+    links: at('newsroom.links.jsonl.gz'),
+  })
+  const digitalgov = readRelated({
+    articles: at('digitalgov.articles.jsonl.gz'),
+    qrels: at('digitalgov.qrels'),
+  })
+  yield [
+    'related: newsroom nDCG@5, five folds over time',
+    foldedNdcg(judgedQueries(newsroom), judgedQueries(digitalgov)),
+  ]
+  const { ndcg5, recall100 } = scoreRelated(digitalgov)
+  yield ['related: digitalgov nDCG@5, model as shipped', ndcg5]
+  yield ['related: digitalgov recall@100', recall100]
+}
+
+function* measureStorylines(): Generator<[string, number]> {
+  if (has('stories/daily-briefs.jsonl.gz', 'storylines')) {
+    const stories = readMarked(`${folder}stories/daily-briefs.jsonl.gz`)
+    const last = stories.slice(Math.floor((stories.length * 2) / 3))
+    yield [
+      'storylines: daily briefs, last third, B-cubed F1',
+      scoreStorylines(last, storylineModel).f1,
+    ]
+  }
+  if (has('stories/newswcl50.jsonl.gz', 'storylines across outlets')) {
+    const stories = readMarked(`${folder}stories/newswcl50.jsonl.gz`)
+    yield ['storylines: newswcl50, B-cubed F1', scoreStorylines(stories, storylineModel).f1]
+  }
+}
+
+function has(path: string, what: string): boolean {
+  if (existsSync(folder + path)) return true
+  console.log(`Skipped ${what}: ${path} is not in the data folder beside the checkout.`)
+  return false
+}
+
+function outputOf(kind: 'names' | 'quotes', args: readonly string[]): string {
+  const script = new URL(`./eval-${kind}.ts`, import.meta.url).pathname
+  const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...args], {
+    encoding: 'utf8',
+  })
+  return status === 0 ? stdout : stop(stderr || `${script} ended with ${status}.`)
+}
+
+function linesOf(output: string): readonly Record<string, unknown>[] {
+  return output
+    .split('\n')
+    .filter((line) => line.startsWith('{'))
+    .map((line) => JSON.parse(line))
+}
+
+function print(value: unknown): void {
+  console.log(JSON.stringify(value))
+}
+
+function stop(message: string): never {
+  console.error(message)
+  process.exit(1)
+}

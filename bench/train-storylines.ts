@@ -1,0 +1,22 @@
+import { existsSync, writeFileSync } from 'node:fs'
+import { readMarked, scoreStorylines, trainStorylines } from '../src/context/eval/storylines.ts'
+
+/*
+ * node bench/train-storylines.ts
+ *
+ * Learns when a story joins a storyline from the first two thirds of `stories/daily-briefs` of the data
+ * folder (CC BY-SA 4.0), writes src/context/storyline/model.json, and scores the last third. Only numbers
+ * leave the data. The same data give the same file.
+ */
+
+const data = new URL('../../shared/data/stories/daily-briefs.jsonl.gz', import.meta.url).pathname
+if (!existsSync(data)) {
+  console.error(`There is nothing to learn from: ${data} is missing. The model stays as it is.`)
+  process.exit(1)
+}
+const stories = readMarked(data)
+const cut = Math.floor((stories.length * 2) / 3)
+const model = trainStorylines(stories.slice(0, cut))
+const file = new URL('../src/context/storyline/model.json', import.meta.url)
+writeFileSync(file, `${JSON.stringify(model, null, 2)}\n`)
+console.log(model, scoreStorylines(stories.slice(cut), model))

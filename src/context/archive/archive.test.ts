@@ -1,0 +1,127 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { createPostings } from './postings.ts'
+import { createRecords } from './records.ts'
+import { createStrings } from './strings.ts'
+import { again, createVector, makeRoom, type Vector } from './vector.ts'
+
+/** Terms of a vector: each with the groups that mention it and its step. */
+const entries = fc.uniqueArray(
+  fc.record({
+    term: fc.integer({ min: 0, max: 3_000 }),
+    step: fc.integer({ min: 0, max: 15 }),
+    groups: fc.uniqueArray(fc.integer({ min: 0, max: 31 }), { minLength: 1, maxLength: 4 }),
+  }),
+  { selector: ({ term }) => term, maxLength: 60 },
+)
+const links = fc.uniqueArray(fc.integer({ min: 0, max: 100_000 }), { maxLength: 5 })
+const anyVector = fc
+  .record({ entries, links, length: fc.integer({ min: 0, max: 160 }) })
+  .map(vectorOf)
+
+function vectorOf(from: {
+  entries: { term: number; step: number; groups: number[] }[]
+  links: number[]
+  length: number
+}): Vector {
+  const places = from.entries
+    .flatMap(({ term, step, groups }) =>
+      groups.map((group) => ({ term, group, step: group === Math.min(...groups) ? step : again })),
+    )
+    .sort((a, b) => a.group - b.group || a.term - b.term)
+  const vector = createVector()
+  makeRoom(vector, places.length)
+  vector.count = places.length
+  vector.length = from.length
+  vector.links = from.links
+  for (const [at, { term, step, group }] of places.entries()) {
+    vector.terms[at] = term
+    vector.steps[at] = step
+    vector.groups[at] = group
+  }
+  return vector
+}
+
+function plain({ count, terms, steps, groups, length, links }: Vector) {
+  return {
+    terms: [...terms.subarray(0, count)],
+    steps: [...steps.subarray(0, count)],
+    groups: [...groups.subarray(0, count)],
+    length,
+    links,
+  }
+}
+
+test('strings have numbers, and numbers their strings', () => {
+  fc.assert(
+    fc.property(fc.array(fc.string({ unit: 'binary' }), { maxLength: 800 }), (texts) => {
+      const strings = createStrings()
+      const ids = texts.map((text) => strings.intern(text))
+      expect(strings.size).toBe(new Set(texts).size)
+      for (const [at, text] of texts.entries()) {
+        expect(strings.text(ids[at] ?? -1)).toBe(text)
+        expect(strings.find(text)).toBe(ids[at])
+      }
+      expect(strings.find('no such string, surely')).toBe(-1)
+    }),
+  )
+})
+
+test('records give back what was put, however many others went', () => {
+  fc.assert(
+    fc.property(fc.array(anyVector, { maxLength: 12 }), fc.nat(), (vectors, seed) => {
+      const records = createRecords()
+      for (const [slot, vector] of vectors.entries()) records.put(slot, vector)
+      const gone = new Set([...vectors.keys()].filter((slot) => (seed >> (slot % 30)) & 1))
+      for (const slot of gone) records.drop(slot)
+      const read = createVector()
+      for (const [slot, vector] of vectors.entries()) {
+        const linked: number[] = []
+        records.eachLink(slot, (story) => linked.push(story))
+        expect(linked).toEqual(gone.has(slot) ? [] : vector.links)
+        const expected = gone.has(slot) ? createVector() : vector
+        expect(plain(records.read(slot, read))).toEqual(plain(expected))
+      }
+    }),
+  )
+})
+
+test('postings are the same settled and unsettled', () => {
+  fc.assert(
+    fc.property(
+      fc.array(anyVector, { minLength: 1, maxLength: 12 }),
+      fc.nat({ max: 12 }),
+      (vectors, cut) => {
+        const records = createRecords()
+        const postings = createPostings()
+        for (const [slot, vector] of vectors.entries()) {
+          if (slot === cut) postings.settle(slot, records)
+          records.put(slot, vector)
+          postings.add(slot, vector)
+        }
+        const weights = Int32Array.from({ length: 16 * 256 }, (_, at) => 1 + (at >> 8))
+        for (const { entries: expected, term } of placesOf(vectors)) {
+          const found: [number, number][] = []
+          postings.each(term, (slot, step) => found.push([slot, step]))
+          expect(found.sort((a, b) => a[0] - b[0])).toEqual(expected)
+          expect(postings.stories(term)).toBe(expected.length)
+          const sums = new Int32Array(vectors.length)
+          postings.sum(term, 7, { sums, lengths: new Uint8Array(vectors.length), weights })
+          for (const [slot, step] of expected) expect(sums[slot]).toBe(7 * (1 + step))
+        }
+      },
+    ),
+  )
+})
+
+function placesOf(vectors: readonly Vector[]) {
+  const places = new Map<number, [number, number][]>()
+  for (const [slot, { count, terms, steps }] of vectors.entries())
+    for (let at = 0; at < count; at++) {
+      const step = steps[at] ?? 0
+      if (step === again) continue
+      const term = terms[at] ?? 0
+      places.set(term, [...(places.get(term) ?? []), [slot, step]])
+    }
+  return [...places].map(([term, entries]) => ({ term, entries }))
+}

@@ -1,0 +1,178 @@
+import { z } from 'zod'
+import { createArchive } from '../archive/archive.ts'
+import { countSteps } from '../archive/counts.ts'
+import { again, createVector, labelGroup } from '../archive/vector.ts'
+import {
+  createStorylines,
+  type StorylineFeature,
+  type StorylineModel,
+  type StorylineStory,
+  storylineFeatures,
+} from '../storyline/assign.ts'
+import { adam } from './adam.ts'
+import { readJsonLines } from './lines.ts'
+
+/** A story and the storyline that editors gave it. */
+export interface MarkedStory extends StorylineStory {
+  readonly marked: string
+}
+
+const line = z.object({
+  text: z.string(),
+  date: z.string().nullish(),
+  category: z.string().nullish(),
+  story: z.string().nullish(),
+  cluster: z.union([z.string(), z.number()]).nullish(),
+})
+
+/** Reads stories with the name of their storyline (`story` or `cluster`), in order of time; those without one are left out. */
+export function readMarked(path: string): readonly MarkedStory[] {
+  const found = readJsonLines(path, (value) => line.parse(value)).flatMap((story) => {
+    const marked = story.story ?? story.cluster
+    const publishedAt = story.date ? Date.parse(story.date) : 0
+    return marked == null
+      ? []
+      : [{ marked: String(marked), publishedAt, section: story.category ?? '', text: story.text }]
+  })
+  const terms = weighted(found.map(({ text }) => text))
+  return found
+    .map(({ marked, publishedAt, section }, at) => ({
+      marked,
+      publishedAt,
+      section,
+      terms: terms[at] ?? new Map(),
+    }))
+    .sort((a, b) => a.publishedAt - b.publishedAt)
+}
+
+/** The terms of texts, weighted by count and by how rare they are among these texts, each of length one. */
+export function weighted(texts: readonly string[]): readonly ReadonlyMap<string, number>[] {
+  const archive = createArchive()
+  const vector = createVector()
+  const stories = texts.map((text, at) => ({
+    id: String(at),
+    language: 'en',
+    publishedAt: 0,
+    changedAt: 0,
+    path: '',
+    section: '',
+    headline: '',
+    blocks: text.split(/\n\n+/).map((words) => ({ type: 'paragraph', words })),
+    topics: [],
+    authors: [],
+    links: [],
+  }))
+  for (const story of stories) archive.add(story)
+  return stories.map((story) => {
+    const { count, terms, steps, groups } = archive.extract(story, vector)
+    const found = new Map<string, number>()
+    for (let index = 0; index < count && groups[index] !== labelGroup; index++) {
+      const step = steps[index] ?? 0
+      const term = terms[index] ?? 0
+      if (step === again) continue
+      const rarity = Math.log((archive.size + 1) / (archive.postings.stories(term) + 0.5))
+      found.set(
+        archive.terms.text(term),
+        (1 + Math.log(countSteps[step] ?? 1)) * Math.max(0, rarity),
+      )
+    }
+    const length = Math.hypot(...found.values()) || 1
+    return new Map([...found].map(([term, weight]) => [term, weight / length]))
+  })
+}
+
+/** How well storylines are found: every story in order of time, joined or started, against what editors marked (B-cubed). */
+export function scoreStorylines(stories: readonly MarkedStory[], model: StorylineModel) {
+  const storylines = createStorylines(model)
+  return bCubed(
+    stories.map((story) => ({
+      marked: story.marked,
+      found: storylines.put(story, storylines.choose(story)),
+    })),
+  )
+}
+
+/** B-cubed precision, recall and their harmonic mean (Bagga and Baldwin 1998). */
+export function bCubed(pairs: readonly { readonly marked: string; readonly found: number }[]) {
+  const together = new Map<string, number>()
+  const marked = new Map<string, number>()
+  const found = new Map<number, number>()
+  for (const pair of pairs) {
+    const key = `${pair.found} ${pair.marked}`
+    together.set(key, (together.get(key) ?? 0) + 1)
+    marked.set(pair.marked, (marked.get(pair.marked) ?? 0) + 1)
+    found.set(pair.found, (found.get(pair.found) ?? 0) + 1)
+  }
+  let precision = 0
+  let recall = 0
+  for (const pair of pairs) {
+    const both = together.get(`${pair.found} ${pair.marked}`) ?? 0
+    precision += both / (found.get(pair.found) ?? 1) / pairs.length
+    recall += both / (marked.get(pair.marked) ?? 1) / pairs.length
+  }
+  const f1 = (2 * precision * recall) / (precision + recall)
+  return {
+    stories: pairs.length,
+    storylines: found.size,
+    marked: marked.size,
+    precision,
+    recall,
+    f1,
+  }
+}
+
+const bars = [-1.5, -1.25, -1, -0.75, -0.5, -0.25, 0, 0.25]
+const steps = 400
+const restraint = 1e-4
+
+/**
+ * Learns the model: whether each choice is the right one, with all earlier stories where editors put
+ * them (logistic regression by Adam from zero), then the bar that scores best on the same stories.
+ */
+export function trainStorylines(stories: readonly MarkedStory[]): StorylineModel {
+  const learned = descend(examplesOf(stories))
+  const entries = storylineFeatures.map((name, at) => [
+    name,
+    Number((learned[at] ?? 0).toPrecision(5)),
+  ])
+  // proof: every name of `storylineFeatures` has its entry
+  const coefficients = Object.fromEntries(entries) as Record<StorylineFeature, number>
+  const scored = bars.map((bar) => ({
+    bar,
+    f1: scoreStorylines(stories, { coefficients, bar }).f1,
+  }))
+  const best = scored.reduce((best, one) => (one.f1 > best.f1 ? one : best))
+  return { coefficients, bar: best.bar }
+}
+
+function examplesOf(stories: readonly MarkedStory[]) {
+  const storylines = createStorylines({
+    coefficients: Object.fromEntries(
+      storylineFeatures.map((name) => [name, 0]),
+      // proof: every name has its entry
+    ) as Record<StorylineFeature, number>,
+    bar: 0,
+  })
+  const known = new Map<string, number>()
+  return stories.flatMap((story) => {
+    const right = known.get(story.marked)
+    const examples = storylines.choices(story).map(({ storyline, features }) => ({
+      values: storylineFeatures.map((name) => features[name]),
+      right: storyline === right,
+    }))
+    known.set(story.marked, storylines.put(story, right))
+    return examples
+  })
+}
+
+function descend(examples: readonly { values: readonly number[]; right: boolean }[]) {
+  return adam(storylineFeatures.length, steps, (learned, slope) => {
+    for (const [at, value] of learned.entries()) slope[at] = restraint * value
+    for (const { values, right } of examples) {
+      let score = 0
+      for (const [at, value] of values.entries()) score += (learned[at] ?? 0) * value
+      const miss = (1 / (1 + Math.exp(-score)) - (right ? 1 : 0)) / examples.length
+      for (const [at, value] of values.entries()) slope[at] = (slope[at] ?? 0) + miss * value
+    }
+  })
+}
