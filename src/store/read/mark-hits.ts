@@ -5,7 +5,7 @@ import { toJson } from '../value/json.ts'
 import { closes, excerpt, hitsIn, type Marked, opens } from '../value/marked.ts'
 import { fold } from '../value/search-text.ts'
 
-/** A query as one text search configuration is asked. */
+/** What one text search configuration is asked: a query as PostgreSQL writes it, its words reduced to stems. */
 export interface Asked {
   readonly config: string
   readonly query: string
@@ -43,8 +43,8 @@ export async function markHits(
   const options = `HighlightAll=true, StartSel=${opens}, StopSel=${closes}`
   const { rows } = await sql<{ id: string; headline: string; body: string }>`
     select id,
-      ts_headline(config::regconfig, headline, websearch_to_tsquery(config::regconfig, query), ${options}) as headline,
-      ts_headline(config::regconfig, body, websearch_to_tsquery(config::regconfig, query), ${options}) as body
+      ts_headline(config::regconfig, headline, query::tsquery, ${options}) as headline,
+      ts_headline(config::regconfig, body, query::tsquery, ${options}) as body
     from json_to_recordset(${toJson(texts.map(folded))}::json)
       as t (id uuid, config text, query text, headline text, body text)
   `.execute(reader.db)
@@ -66,11 +66,11 @@ function marked(text: string, signed: string | undefined): Marked {
   return { text, hits: (signed && hitsIn(signed, fold(text))) || [] }
 }
 
-/** The part of a body from where a word begins like one of the query, or the beginning. */
+/** The part of a body from where a word begins like a stem of the query, or the beginning. */
 function partOf(content: StoryContent, query: string): string {
   const text = bodyWords(content.body)
   if (text.length <= looked) return text
-  const heads = query.match(/[\p{L}\p{N}]{2,}/gu)?.map((word) => word.slice(0, 4)) ?? []
+  const heads = query.match(/[\p{L}\p{N}]{2,}/gu)?.map((stem) => stem.slice(0, 4)) ?? []
   if (heads.length === 0) return text.slice(0, looked)
   const likely = new RegExp(`(?<![\\p{L}\\p{N}])(?:${heads.join('|')})`, 'iu')
   const at = fold(text).search(likely)

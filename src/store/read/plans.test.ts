@@ -170,6 +170,7 @@ const reads: Record<string, (reader: Reader) => Promise<unknown>> = {
   authors: (reader) => authors(reader, { limit: 50, after: 'a2' }),
   'search for a rare word': (reader) => search(reader, { ...ask, query: 'rare77' }),
   'search for a common word': (reader) => search(reader, { ...ask, query: 'common' }),
+  'search for a phrase': (reader) => search(reader, { ...ask, query: '"common word77"' }),
   'search for both': (reader) => search(reader, { ...ask, query: 'common word77' }),
 }
 

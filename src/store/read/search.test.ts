@@ -69,6 +69,11 @@ describe('a search', () => {
 
   test('understands phrases, or, and not', async () => {
     expect((await find('"otter and beaver"')).map(({ slug }) => slug)).toEqual(['both'])
+    expect(await find('"beaver and otter"')).toEqual([])
+    expect(
+      (await find('"otter and beaver" or narwhal')).map(({ slug }) => slug).toSorted(),
+    ).toEqual(['both', 'long'])
+    expect((await find('otter -"otter and beaver"')).map(({ slug }) => slug)).toEqual(['one'])
     expect((await find('otter -walrus')).map(({ slug }) => slug)).toEqual(['one'])
     expect((await find('walrus or narwhal')).map(({ slug }) => slug).toSorted()).toEqual([
       'both',

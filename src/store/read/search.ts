@@ -33,6 +33,9 @@ export interface SearchPage {
   readonly next?: string
 }
 
+/** Of the stories that have the words of a phrase, so many of the newest are looked through for the phrase. */
+const phraseCandidates = 5_000
+
 /** Of the stories that match, so many of the newest are ranked, so that a common word costs no more than a rare one. */
 const candidates = 300
 
@@ -81,41 +84,63 @@ export async function search(reader: Reader, ask: Search): Promise<SearchPage> {
  * One branch a configuration: a query that the planner knows whole, so that it can tell a rare word, which the index
  * finds, from a common one, for which it walks down from the newest.
  */
-function matching({ config, query }: Asked, language: string | undefined) {
-  const wanted = sql`websearch_to_tsquery(${sql.lit(config)}::regconfig, ${query})`
+function matching(asked: Asked, language: string | undefined) {
+  const { config, query } = asked
   const only = language === undefined ? sql`true` : sql`s.language = ${primaryLanguage(language)}`
+  const within = sql`s.config = ${sql.lit(config)} and ${only}`
+  const wanted = sql`${query}::tsquery`
+  const newest = sql`order by published_at desc, id desc limit ${candidates}`
+  const wide = withoutOrder(query)
   // Ranked outside of the limit: inside, every match would be ranked before the newest are taken.
-  return sql`(
-    select id, config, published_at, ts_rank(words, ${wanted}, 1) as rank
-    from (
-      select s.story as id, s.config, s.published_at, s.words
-      from published.search s
-      where s.config = ${sql.lit(config)} and ${only} and s.words @@ ${wanted}
-      order by s.published_at desc, s.story desc limit ${candidates}
-    ) as newest
-  )`
+  return wide === undefined
+    ? sql`(
+        select id, config, published_at, ts_rank(words, ${wanted}, 1) as rank
+        from (
+          select s.story as id, s.config, s.published_at, s.words
+          from published.search s where ${within} and s.words @@ ${wanted} ${newest}
+        ) as n
+      )`
+    : sql`(
+        select w.id, w.config, w.published_at, ts_rank(p.words, ${wanted}, 1) as rank
+        from (
+          select s.story as id, s.config, s.published_at
+          from published.search s where ${within} and s.words @@ ${wide}::tsquery
+          order by s.published_at desc, s.story desc limit ${phraseCandidates}
+        ) as w
+        cross join lateral (
+          select s.words from published.search s where s.story = w.id and s.words @@ ${wanted} offset 0
+        ) as p
+        ${newest}
+      )`
 }
 
-/** The query for each configuration that published stories have: one look into the index each. */
+/**
+ * A query with a phrase asks for words in their order, which the index does not know: each story that has the words is
+ * looked through. So the newest that have them are taken first, and looked through one by one, until there are
+ * enough. Nothing for a query without a phrase, or with words to leave out, where fewer words would mean fewer stories.
+ */
+function withoutOrder(query: string): string | undefined {
+  return /<(?:-|\d+)>/.test(query) && !query.includes('!')
+    ? query.replaceAll(/ <(?:-|\d+)> /g, ' & ')
+    : undefined
+}
+
+/** What is asked of each configuration that published stories have: one look into the index each. */
 async function understand(reader: Reader, ask: Search): Promise<readonly Asked[]> {
-  const query = toText(ask.query).slice(0, 1_000)
-  if (query.trim() === '') return []
-  const configs = ask.language === undefined ? await configsIn(reader) : [configOf(ask.language)]
+  const text = toText(ask.query).slice(0, 1_000)
   const language = ask.language ?? ask.languages.find(isUnspaced) ?? ask.languages[0] ?? 'en'
-  return configs.map((config) => ({ config, query: searchable(query, language) }))
-}
-
-async function configsIn(reader: Reader): Promise<readonly string[]> {
-  const { rows } = await sql<{ config: string }>`
+  const only = ask.language === undefined ? sql`true` : sql`config = ${configOf(ask.language)}`
+  const { rows } = await sql<Asked>`
     with recursive next (config) as (
       (select config from published.search order by config limit 1)
       union all
       select (select s.config from published.search s where s.config > next.config order by s.config limit 1)
       from next where next.config is not null
     )
-    select config from next where config is not null
+    select config, websearch_to_tsquery(config::regconfig, ${searchable(text, language)})::text as query
+    from next where config is not null and ${only}
   `.execute(reader.db)
-  return rows.map(({ config }) => config)
+  return rows.filter(({ query }) => query !== '')
 }
 
 function readPlace(cursor: string | undefined): { score: number; id: string } | undefined {
