@@ -5,22 +5,20 @@
  *
  *     npm run bench:page [-- --times 5]
  */
-import { mkdtempSync, rmSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { createServer } from 'node:http'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { AxeBuilder } from '@axe-core/playwright'
 import { HtmlValidate } from 'html-validate'
 import type { Browser } from 'playwright-core'
 import { openBrowser } from './browser.ts'
-import { type BenchPaper, quantile, startPaper } from './paper.ts'
+import { type BenchPaper, freshFolder, quantile, startPaper } from './paper.ts'
 import { freePort } from './serve/process.ts'
 
 const { values } = parseArgs({ options: { times: { type: 'string', default: '5' } } })
 const times = Number(values.times)
 
-const folder = mkdtempSync(join(tmpdir(), 'broadside-page-'))
+const folder = freshFolder()
 const paper = await startPaper(folder, { demo: true })
 const browser = await openBrowser()
 try {

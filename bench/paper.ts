@@ -1,6 +1,16 @@
 /* A whole paper in a process of its own, as `npm start` runs it, filled with as many stories as a bench asks for. */
 import { type ChildProcess, spawn } from 'node:child_process'
-import { createWriteStream, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import {
+  chmodSync,
+  createWriteStream,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -45,6 +55,13 @@ async function* lines(stories: number): AsyncGenerator<string> {
 async function touched(path: string): Promise<string> {
   await pipeline(Readable.from(['']), createWriteStream(path))
   return path
+}
+
+/** A data folder of the bench's own, which the user that the database runs as can pass through. */
+export function freshFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'broadside-bench-'))
+  chmodSync(folder, 0o711)
+  return folder
 }
 
 /** Runs a command of the program to its end. */

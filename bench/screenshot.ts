@@ -3,13 +3,12 @@
  *
  *     npm run screenshot
  */
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { openBrowser } from './browser.ts'
-import { startPaper } from './paper.ts'
+import { freshFolder, startPaper } from './paper.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'broadside-screenshot-'))
+const folder = freshFolder()
 const paper = await startPaper(folder, { demo: true })
 const browser = await openBrowser()
 try {

@@ -5,11 +5,9 @@
  *     npm run bench:start [-- --stories 10000]
  */
 import { spawn } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { readdirSync, readFileSync, rmSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { archiveOf, quantile, startPaper } from './paper.ts'
+import { archiveOf, freshFolder, quantile, startPaper } from './paper.ts'
 import { answering, end, freePort } from './serve/process.ts'
 
 const { values } = parseArgs({
@@ -25,7 +23,7 @@ const cold: number[] = []
 const warm: number[] = []
 const bare: number[] = []
 for (let at = 0; at < times; at += 1) {
-  const folder = mkdtempSync(join(tmpdir(), 'broadside-start-'))
+  const folder = freshFolder()
   for (const list of [cold, warm]) {
     const paper = await startPaper(folder, { demo: true })
     list.push(paper.startMs)
