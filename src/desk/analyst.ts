@@ -18,7 +18,7 @@ import { breathe, oneAtATime } from './turns.ts'
 /** Stories of the backlog that are analysed in one transaction; a publish waits for one such batch at most. */
 const batchSize = 8
 /** Milliseconds from hearing of a change to reading it, so that a burst is read at once. */
-const hearMs = 200
+const hearMs = 1_000
 /** Milliseconds until a node that does not hold the engine tries to take hold of it again. */
 const againMs = 5_000
 
@@ -64,6 +64,8 @@ export function createAnalyst({
   let lock: Lock | undefined
   let engine: Engine | undefined
   let readUntil = new Date(0)
+  /** When each story that was read lately had changed: the store tells the last minutes again and again. */
+  let lately = new Map<string, number>()
   let closed = false
   let timer: NodeJS.Timeout | undefined
 
@@ -97,10 +99,14 @@ export function createAnalyst({
   async function catchUp(held: Engine): Promise<void> {
     const since = readUntil
     const now = clock.now()
+    const again = new Map<string, number>()
     for await (const batch of streamForContext(store.newsroom, { changedSince: since })) {
-      for (const story of await withLinks(store, batch)) held.add(story)
+      const changed = batch.filter(({ id, changedAt }) => lately.get(id) !== changedAt.getTime())
+      for (const story of await withLinks(store, changed)) held.add(story)
+      for (const { id, changedAt } of batch) again.set(id, changedAt.getTime())
       await breathe()
     }
+    lately = again
     for (const id of await goneSince(store.newsroom, since)) held.remove(id)
     readUntil = now
   }
