@@ -15,6 +15,8 @@ const { values } = parseArgs({
   },
 })
 const stories = Number(values.stories)
+/** The archive is kept from run to run, and copy that was published before is not published again. */
+const run = Date.now() % 1_000_000_000
 const times = Number(values.times)
 
 const paper = await startPaper(await archiveOf(stories, { context: true }))
@@ -23,7 +25,7 @@ try {
   const desk = await openDesk(paper)
   const copy = (
     at: number,
-  ): string => `Bench story number ${at} on fishing quotas and ${at % 7} harbours
+  ): string => `Bench story number ${run + at} on fishing quotas and ${at % 7} harbours
 
 PORT ELLEN: The harbour board voted on Tuesday to spend ${at} million on the northern breakwater.
 
@@ -39,7 +41,7 @@ The Senate committee on transportation will hear the case next week, officials i
     const said = await desk.send('copy', { copy: copy(at), publish: 'yes' })
     calls.push(performance.now() - started)
     const path = said.replace(/^Published at /, '')
-    const headline = `Bench story number ${at} on`
+    const headline = `Bench story number ${run + at} on`
     const texts = await readAll(paper.url, path)
     if (texts.every((text) => text.includes(headline))) seen += 1
     whole.push(performance.now() - started)
