@@ -63,7 +63,7 @@ export const settings = z.object({
   /** Which proxies in front are believed about a reader's address and scheme: `loopback`, `private`, addresses, networks. */
   TRUST_PROXY: proxies.default([]),
   /** How much the press may keep in memory. */
-  PRESS_MEMORY_MB: whole(4, 65_536).default(64),
+  PRESS_MEMORY_MB: whole(4, 65_536).default(128),
   /** A WebSub hub that the feeds name. */
   WEBSUB_HUB: z.url({ protocol: /^https?$/ }).optional(),
   /** A bearer token for /metrics; without one it answers on loopback only. */
