@@ -18,7 +18,3 @@ export type AppSize = (typeof appSizes)[number]
 export function maskablePath(size: AppSize): string {
   return `/icon-maskable-${size}.png`
 }
-
-export const iconColour = '#1b1815'
-export const paperColour = '#fffdf8'
-export const ruleColour = '#d8383f'

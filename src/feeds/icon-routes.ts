@@ -1,6 +1,6 @@
 import sharp from 'sharp'
+import { iconDrawing } from '#page'
 import type { Rendered, Route } from '#web'
-import { iconDrawing } from './icon.ts'
 import {
   appSizes,
   faviconPath,

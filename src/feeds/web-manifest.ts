@@ -1,13 +1,7 @@
 import { directionOf } from '#kit'
+import { iconColour, paperColour } from '#page'
 import type { Paper } from '#story'
-import {
-  appSizes,
-  iconColour,
-  iconPath,
-  maskablePath,
-  paperColour,
-  vectorPath,
-} from './icon-paths.ts'
+import { appSizes, iconPath, maskablePath, vectorPath } from './icon-paths.ts'
 
 /** The web app manifest (W3C, Web Application Manifest), so that the paper can be put on a home screen. */
 export function webManifest(paper: Paper): string {

@@ -6,6 +6,7 @@ export { renderCorrections } from './corrections-page.tsx'
 export { agesHoldUntil } from './dates.ts'
 export { renderDay } from './day-page.tsx'
 export { renderFront } from './front-page.tsx'
+export { iconColour, iconDrawing, paperColour } from './mark.ts'
 export { renderMessage } from './message-page.tsx'
 export {
   authorHead,

@@ -1,6 +1,7 @@
+import { primaryLanguage } from '#kit'
 import { linkTo, renderStory, type StoryView, storyHead } from '#page'
 import { besideOf, cards, storyAt, translationsOf } from '#store'
-import type { PublishedStory } from '#story'
+import type { Card, PublishedStory } from '#story'
 import type { Rendered, Route } from '#web'
 import { errorPage } from './error-page.ts'
 import { moved, show } from './show.ts'
@@ -8,6 +9,8 @@ import type { SiteParts } from './site-parts.ts'
 
 const related = 5
 const more = 5
+/** How many of the section's newest are looked through for stories in the reader's language. */
+const moreLooked = 24
 
 /** A story, with the news by its side. An old address sends on; a killed story is gone. */
 export function storyRoute(parts: SiteParts): Route {
@@ -49,17 +52,26 @@ async function gather({ reader }: SiteParts, { id, content }: PublishedStory): P
   const { section, translation } = content
   const [beside, newest, versions] = await Promise.all([
     besideOf(reader, id, related),
-    cards(reader, { type: 'section', section }, { limit: more + related + 1 }),
+    cards(reader, { type: 'section', section }, { limit: moreLooked }),
     translation === undefined ? [] : translationsOf(reader, translation),
   ])
   const shown = new Set([id, ...beside.related.map(({ card }) => card.id)])
   return {
     notes: beside.notes,
     related: beside.related,
-    more: newest.cards.filter((card) => !shown.has(card.id)).slice(0, more),
+    more: ownFirst(
+      newest.cards.filter((card) => !shown.has(card.id)),
+      content.language,
+    ).slice(0, more),
     translations: versions.filter((version) => version.id !== id),
     ...(beside.timeline.length > 0 ? { soFar: { steps: beside.timeline } } : {}),
   }
+}
+
+/** Stories in the language that the reader is reading go first. */
+function ownFirst(cards: readonly Card[], language: string): readonly Card[] {
+  const own = (card: Card): boolean => primaryLanguage(card.language) === primaryLanguage(language)
+  return [...cards.filter(own), ...cards.filter((card) => !own(card))]
 }
 
 /** Everything that, when it changes, changes the page. */

@@ -1,11 +1,13 @@
 import type { Paper } from '#story'
+import { iconDrawing } from '../mark.ts'
 import { addressAt } from './addresses.ts'
 import { link } from './tags.ts'
 
 /** What every page says of the paper as a site: its icons, its manifest, its search. */
 export function paperLinks(paper: Paper): string {
   return [
-    link('icon', { href: '/icon.svg', type: 'image/svg+xml' }),
+    // Within the page: a browser then asks for nothing more to show its tab.
+    link('icon', { href: `data:image/svg+xml,${encodeURIComponent(iconDrawing(paper.name))}` }),
     link('apple-touch-icon', { href: '/icon-180.png' }),
     link('manifest', { href: '/site.webmanifest' }),
     link('search', {

@@ -1,5 +1,9 @@
-import { iconColour, paperColour, ruleColour } from './icon-paths.ts'
-import { letters, print } from './letters.ts'
+import { letters, print } from './mark-letters.ts'
+
+/** The colours of the mark, on any page and any screen. */
+export const iconColour = '#1b1815'
+export const paperColour = '#fffdf8'
+export const ruleColour = '#d8383f'
 
 /** Small words that a name may begin with, which its mark is not made of. */
 const articles =

@@ -1,7 +1,7 @@
 import sharp from 'sharp'
 import { describe, expect, test } from 'vitest'
-import { iconDrawing } from './icon.ts'
-import { letters, print } from './letters.ts'
+import { iconDrawing } from './mark.ts'
+import { letters, print } from './mark-letters.ts'
 
 describe('the mark of a paper', () => {
   test.each([
