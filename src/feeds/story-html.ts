@@ -64,11 +64,15 @@ function resolver(url: string): (href: string) => string {
   return (href) => (URL.canParse(href, url) ? new URL(href, url).href : url)
 }
 
+const formats = new Map<string, Intl.DateTimeFormat>()
+
 function timeIn({ timeZone, language: own }: Paper, language: string): (time: Date) => string {
-  const format = new Intl.DateTimeFormat(languageTag(language) ?? own, {
-    dateStyle: 'medium',
-    timeStyle: 'short',
-    timeZone,
-  })
-  return (time) => format.format(time)
+  return (time) => {
+    const tag = languageTag(language) ?? own
+    const key = `${tag} ${timeZone}`
+    const options = { dateStyle: 'medium', timeStyle: 'short', timeZone } as const
+    const format = formats.get(key) ?? new Intl.DateTimeFormat(tag, options)
+    formats.set(key, format)
+    return format.format(time)
+  }
 }

@@ -5,10 +5,17 @@ export interface Day {
   readonly day: number
 }
 
-const formats = new Map<string, Intl.DateTimeFormat>()
+/** What clocks show at a time, by its milliseconds. A page asks for the same times over and over. */
+interface Zone {
+  readonly format: Intl.DateTimeFormat
+  readonly shown: Map<number, Readonly<Record<string, number>>>
+}
 
-function formatOf(timeZone: string): Intl.DateTimeFormat {
-  const known = formats.get(timeZone)
+const zones = new Map<string, Zone>()
+const mostShown = 4_000
+
+function zoneOf(timeZone: string): Zone {
+  const known = zones.get(timeZone)
   if (known) return known
   const format = new Intl.DateTimeFormat('en-u-ca-gregory-nu-latn', {
     timeZone,
@@ -20,13 +27,20 @@ function formatOf(timeZone: string): Intl.DateTimeFormat {
     second: 'numeric',
     hourCycle: 'h23',
   })
-  formats.set(timeZone, format)
-  return format
+  const zone = { format, shown: new Map() }
+  zones.set(timeZone, zone)
+  return zone
 }
 
-function partsIn(time: Date, timeZone: string): Record<string, number> {
-  const parts = formatOf(timeZone).formatToParts(time)
-  return Object.fromEntries(parts.map(({ type, value }) => [type, Number(value)]))
+function partsIn(time: Date, timeZone: string): Readonly<Record<string, number>> {
+  const { format, shown } = zoneOf(timeZone)
+  const known = shown.get(time.getTime())
+  if (known) return known
+  const parts = format.formatToParts(time).map(({ type, value }) => [type, Number(value)] as const)
+  const made: Readonly<Record<string, number>> = Object.fromEntries(parts)
+  if (shown.size >= mostShown) shown.clear()
+  shown.set(time.getTime(), made)
+  return made
 }
 
 /** The day that clocks of the zone show at the time. Throws a RangeError for an unknown zone. */

@@ -10,20 +10,22 @@ export interface Shown {
   readonly paper: Paper
   /** Stories whose age the page tells. */
   readonly aged?: readonly Card[]
+  /** When something else on the page stops being right. */
+  readonly until?: Date
   readonly status?: number
   readonly headers?: Readonly<Record<string, string>>
 }
 
 /** A page ready for the press. It stays right until an age on it changes, at the latest until the date in its masthead does. */
 export function show(html: string, shown: Shown): Rendered {
-  const { tags, now, paper, aged = [], status = 200, headers = {} } = shown
+  const { tags, now, paper, aged = [], until, status = 200, headers = {} } = shown
   return {
     status,
     type: 'text/html; charset=utf-8',
     body: html,
     tags: [...new Set(['paper', ...tags])],
     headers: { 'Content-Language': paper.language, ...headers },
-    until: earliest([midnight(now, paper), ...untilAges(aged, now)]),
+    until: earliest([midnight(now, paper), ...untilAges(aged, now), ...(until ? [until] : [])]),
   }
 }
 
@@ -36,8 +38,8 @@ const agedDays = 8
 
 function untilAges(cards: readonly Card[], now: Date): readonly Date[] {
   const times = cards.map(({ publishedAt, updatedAt }) => updatedAt ?? publishedAt)
-  const edge = addDays(dayIn(now, 'Etc/UTC'), -agedDays)
-  const young = times.filter((time) => time > startOfDay(edge, 'Etc/UTC'))
+  const edge = now.getTime() - agedDays * 86_400_000
+  const young = times.filter((time) => time.getTime() > edge)
   return young.length > 0 ? [agesHoldUntil(young, now)] : []
 }
 

@@ -24,6 +24,11 @@ export interface OutboxEvent {
 export interface Reader {
   readonly kind: 'reader'
   readonly db: Kysely<Published>
+  /**
+   * The same, for reads that every page is made of: each text is planned once a connection, whatever its values are. Texts
+   * are to be few, and limits are to stand in them, because a plan for any limit would be made for a tenth of the table.
+   */
+  readonly prepared: Kysely<Published>
 }
 
 /** The newsroom's side of reading: all of the store. */

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import { Kysely, PostgresDialect, sql } from 'kysely'
-import type { Client, Pool } from 'pg'
+import { Kysely, PostgresDialect, type PostgresPoolClient, sql } from 'kysely'
+import type { Client, Pool, PoolClient } from 'pg'
 import { type Changed, commit } from './change/commit.ts'
 import { alone, migrate } from './connect/migrate.ts'
 import { patiently } from './connect/patience.ts'
 import { createPool, openSession } from './connect/pool.ts'
+import { preparing } from './connect/prepared.ts'
 import { readerSession } from './connect/reader.ts'
 import type { Database } from './database.ts'
 import type { Newsroom, Reader, Tx } from './handles.ts'
@@ -56,11 +57,12 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   const readerPool = createPool({ ...readerOptions, max: readers, log })
   const db = new Kysely<Database>({ dialect: dialectOf(pool) })
   const readerDb = new Kysely<Published>({ dialect: dialectOf(readerPool) })
+  const prepared = new Kysely<Published>({ dialect: dialectOf(readerPool, preparing) })
   const listeners = new Set<(changed: Changed) => void>()
   return {
     node,
     log,
-    reader: { kind: 'reader', db: readerDb },
+    reader: { kind: 'reader', db: readerDb, prepared },
     newsroom: { kind: 'newsroom', db },
     write: async (work) => {
       const { value, changed } = await commit(db, node, work)
@@ -91,9 +93,15 @@ async function setUp({ url, readerUrl, migrations, log }: StoreOptions) {
   }
 }
 
-function dialectOf(pool: Pool): PostgresDialect {
+function dialectOf(
+  pool: Pool,
+  lend: (client: PoolClient) => PostgresPoolClient = (client) => client,
+): PostgresDialect {
   return new PostgresDialect({
-    pool: { connect: () => patiently(() => pool.connect()), end: () => pool.end() },
+    pool: {
+      connect: async () => lend(await patiently(() => pool.connect())),
+      end: () => pool.end(),
+    },
   })
 }
 

@@ -19,7 +19,7 @@ export interface BesideStory {
 export async function besideOf(reader: Reader, id: string, limit: number): Promise<BesideStory> {
   if (!isUuid(id)) return { notes: [], timeline: [], related: [] }
   const [beside, sources, related] = await Promise.all([
-    reader.db
+    reader.prepared
       .selectFrom('published.beside')
       .select(['notes', 'timeline'])
       .where('story', '=', id)
@@ -54,7 +54,7 @@ async function sourcesOf(reader: Reader, id: string): Promise<ReadonlyMap<string
     select c.id, c.path, c.published_at, c.card->>'headline' as headline
     from published.citation q join published.card c on c.id = q.source
     where q.story = ${id}
-  `.execute(reader.db)
+  `.execute(reader.prepared)
   return new Map(rows.map((row) => [row.id, row]))
 }
 
@@ -71,7 +71,7 @@ function refreshed(
 async function relatedTo(reader: Reader, id: string, limit: number): Promise<readonly Related[]> {
   const { rows } = await sql<CardView & { reason: Reason }>`
     select r.reason, c.* from published.relation r join published.card c on c.id = r.other
-    where r.story = ${id} order by r.rank limit ${limit}
-  `.execute(reader.db)
+    where r.story = ${id} order by r.rank limit ${sql.lit(limit)}
+  `.execute(reader.prepared)
   return rows.map((row) => ({ card: cardFrom(row), reason: row.reason }))
 }

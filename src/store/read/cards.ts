@@ -23,7 +23,7 @@ export async function cards(reader: Reader, which: Which, ask: PageAsk): Promise
       const found = await sql<CardView>`
         select c.* from (${chosen(which, cursor, count)}) as w join published.card c on c.id = w.id
         order by w.published_at ${falling}, w.id ${falling}
-      `.execute(reader.db)
+      `.execute(reader.prepared)
       return found.rows
     },
     ({ published_at, id }) => ({ at: published_at, id }),
@@ -40,19 +40,19 @@ export async function fullStories(
   const { rows } = await sql<StoryView>`
     select s.* from (${chosen(which, undefined, limit)}) as w join published.story s on s.id = w.id
     order by w.published_at desc, w.id desc
-  `.execute(reader.db)
+  `.execute(reader.prepared)
   return rows.map(storyFrom)
 }
 
 /** All versions of a story in the languages of the paper, itself included. */
 export async function translationsOf(reader: Reader, key: string): Promise<readonly Card[]> {
-  const rows = await reader.db
+  const rows = await reader.prepared
     .selectFrom('published.card')
     .selectAll()
     .where('translation', '=', key)
     .orderBy('language')
     .orderBy('id')
-    .limit(100)
+    .limit(sql.lit(100))
     .execute()
   return rows.map(cardFrom)
 }

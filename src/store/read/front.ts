@@ -23,18 +23,19 @@ const recent = 60
  */
 function leadsOf(asked: string, limit: number) {
   const place = toText(asked)
+  const most = sql.lit(limit)
   const within = place === 'front' ? sql`true` : sql`section = ${place}`
   return sql`
     with edited as (
       select l.rank::bigint as rank, c.* from published.lead l join published.card c on c.id = l.story
-      where l.place = ${place} order by l.rank limit ${limit}
+      where l.place = ${place} order by l.rank limit ${most}
     ), newest as (
-      select * from published.card where ${within} order by published_at desc, id desc limit ${recent}
+      select * from published.card where ${within} order by published_at desc, id desc limit ${sql.lit(recent)}
     )
     select true as edited, * from edited
     union all
     (select false, row_number() over (order by published_at - urgency * interval '6 hours' desc, id desc) as rank, *
-     from newest where not exists (select from edited) order by rank limit ${limit})
+     from newest where not exists (select from edited) order by rank limit ${most})
   `
 }
 
@@ -46,7 +47,7 @@ export async function sectionLeads(
 ): Promise<readonly Card[]> {
   const { rows } = await sql<CardView>`
     select * from (${leadsOf(section, limit)}) as l order by rank
-  `.execute(reader.db)
+  `.execute(reader.prepared)
   return rows.map(cardFrom)
 }
 
@@ -72,10 +73,10 @@ export async function front(
     cross join lateral (
       select row_number() over (order by published_at desc, id desc) as rank, c.*
       from published.card c where c.section = s.slug
-      order by published_at desc, id desc limit ${perSection}
+      order by published_at desc, id desc limit ${sql.lit(perSection)}
     ) as n
     order by place, slug, rank
-  `.execute(reader.db)
+  `.execute(reader.prepared)
   const bySection = Map.groupBy(rows, ({ slug }) => slug)
   const lead = bySection.get(null) ?? []
   bySection.delete(null)

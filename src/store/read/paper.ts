@@ -25,7 +25,7 @@ function maybe<K extends string>(name: K, value: string | null): { [P in K]?: st
 }
 
 export async function author(reader: Reader, slug: string): Promise<Author | undefined> {
-  const row = await reader.db
+  const row = await reader.prepared
     .selectFrom('published.author')
     .selectAll()
     .where('slug', '=', toText(slug))
@@ -34,7 +34,7 @@ export async function author(reader: Reader, slug: string): Promise<Author | und
 }
 
 export async function topic(reader: Reader, slug: string): Promise<Topic | undefined> {
-  const row = await reader.db
+  const row = await reader.prepared
     .selectFrom('published.topic')
     .selectAll()
     .where('slug', '=', toText(slug))

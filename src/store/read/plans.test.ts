@@ -1,5 +1,5 @@
 import { type CompiledQuery, Kysely, PostgresDialect, sql } from 'kysely'
-import { Pool } from 'pg'
+import { escapeLiteral, Pool } from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { goneSince, streamForContext } from '../editing/context.ts'
 import { dueStories, recentStories } from '../editing/story.ts'
@@ -29,6 +29,8 @@ let id = ''
 let path = ''
 const ran: CompiledQuery[] = []
 let recorder: Kysely<Published>
+let preparedRecorder: Kysely<Published>
+const prepared = new Set<CompiledQuery>()
 
 beforeAll(async () => {
   store = await openTestStore()
@@ -44,6 +46,13 @@ beforeAll(async () => {
     dialect: new PostgresDialect({ pool }),
     log: ({ query }) => {
       ran.push(query)
+    },
+  })
+  preparedRecorder = new Kysely<Published>({
+    dialect: new PostgresDialect({ pool }),
+    log: ({ query }) => {
+      ran.push(query)
+      prepared.add(query)
     },
   })
 }, 120_000)
@@ -111,19 +120,50 @@ function* nodes(plan: Plan): Generator<Plan> {
   for (const child of plan.Plans ?? []) yield* nodes(child)
 }
 
+interface Explained {
+  readonly 'QUERY PLAN': [{ readonly Plan: Plan }]
+}
+
+async function explain(
+  on: Pick<Pool, 'query'>,
+  text: string,
+  parameters: readonly unknown[] = [],
+): Promise<Plan[]> {
+  const ask = `explain (analyze, format json) ${text}`
+  const { rows } = await on.query<Explained>(ask, [...parameters])
+  const plan = rows[0]?.['QUERY PLAN'][0].Plan
+  return plan ? [...nodes(plan)] : []
+}
+
+/** The same for the plan that serves all values. */
+async function explainPrepared(text: string, parameters: readonly unknown[]): Promise<Plan[]> {
+  const client = await pool.connect()
+  try {
+    await client.query('set plan_cache_mode = force_generic_plan')
+    await client.query(`prepare read as ${text}`)
+    const values = parameters.map(literalOf).join(', ')
+    return await explain(client, `execute read${values === '' ? '' : `(${values})`}`)
+  } finally {
+    await client.query('reset plan_cache_mode; deallocate all')
+    client.release()
+  }
+}
+
+function literalOf(value: unknown): string {
+  if (value instanceof Date) return escapeLiteral(value.toISOString())
+  return Array.isArray(value) ? `array[${value.map(literalOf)}]` : escapeLiteral(String(value))
+}
+
 /** What a read reads of the large tables: whole ones by name, and the greatest number of rows of one step. */
 async function planOf(work: (reader: Reader) => Promise<unknown>) {
   ran.length = 0
-  await work({ kind: 'reader', db: recorder })
+  await work({ kind: 'reader', db: recorder, prepared: preparedRecorder })
   const found: Plan[] = []
   for (const { sql: text, parameters } of ran) {
-    const { rows } = await pool.query<{ 'QUERY PLAN': [{ Plan: Plan }] }>(
-      `explain (analyze, format json) ${text}`,
-      [...parameters],
-    )
-    const plan = rows[0]?.['QUERY PLAN'][0].Plan
-    if (plan) found.push(...nodes(plan))
+    found.push(...(await explain(pool, text, parameters)))
   }
+  for (const { sql: text, parameters } of ran.filter((query) => prepared.has(query)))
+    found.push(...(await explainPrepared(text, parameters)))
   const whole = found
     .filter((node) => node['Node Type'] === 'Seq Scan')
     .map((node) => node['Relation Name'])

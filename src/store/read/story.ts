@@ -14,7 +14,7 @@ export type StoryAt =
 
 /** What the decoded path leads to; nothing where no story ever had it. */
 export async function storyAt(reader: Reader, path: string): Promise<StoryAt | undefined> {
-  const found = await reader.db
+  const found = await reader.prepared
     .selectFrom('published.address as a')
     .leftJoin('published.story as s', (join) =>
       join.onRef('s.id', '=', 'a.story').onRef('s.path', '=', 'a.path'),
@@ -38,7 +38,7 @@ export async function storyAt(reader: Reader, path: string): Promise<StoryAt | u
 
 export async function storyById(reader: Reader, id: string): Promise<PublishedStory | undefined> {
   if (!isUuid(id)) return undefined
-  const row = await reader.db
+  const row = await reader.prepared
     .selectFrom('published.story')
     .selectAll()
     .where('id', '=', id)

@@ -22,7 +22,7 @@ export function chosen(
 ): RawBuilder<unknown> {
   const { from, where } = sourceOf(which)
   const { beyond, order } = keyset(cursor)
-  return sql`select id, published_at from ${from} where ${where} and ${beyond} order by ${order} limit ${count}`
+  return sql`select id, published_at from ${from} where ${where} and ${beyond} order by ${order} limit ${sql.lit(count)}`
 }
 
 /** What lies beyond a cursor, the nearest first. */

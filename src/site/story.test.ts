@@ -1,0 +1,116 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { loadAssets } from '#page'
+import { kill, openTestStore, publish, saveRevision, saveSections, type TestStore } from '#store'
+import { type Paper, type StoryContent, storyContent } from '#story'
+import type { Rendered } from '#web'
+import { siteRoutes } from './routes.ts'
+
+/*
+ * What makes the page of a story be made again, on a real database: everything that it shows, and nothing else.
+ */
+
+const timeZone = 'Europe/Rome'
+const paper: Paper = {
+  name: 'The Quay',
+  tagline: 'News from the harbour.',
+  language: 'en',
+  languages: ['en'],
+  timeZone,
+  sections: [
+    { slug: 'news', name: 'News' },
+    { slug: 'sport', name: 'Sport' },
+  ],
+  address: 'https://quay.example',
+}
+const start = new Date('2026-11-24T08:00:00Z')
+const later = (minutes: number): Date => new Date(start.getTime() + minutes * 60_000)
+let store: TestStore
+
+beforeAll(async () => {
+  store = await openTestStore()
+  await store.write((tx) => saveSections(tx, paper.sections))
+})
+afterAll(() => store.close())
+
+const assets = loadAssets(new URL('../page', import.meta.url).pathname)
+
+interface Published {
+  readonly id: string
+  readonly path: string
+  /** The names of what its publication changed. */
+  readonly tags: readonly string[]
+}
+
+async function publishStory(
+  at: Date,
+  fields: Partial<StoryContent> & { readonly slug: string },
+): Promise<Published> {
+  const content = storyContent.parse({
+    language: 'en',
+    section: 'news',
+    headline: `Headline of ${fields.slug}`,
+    bylines: [],
+    topics: [],
+    body: [{ type: 'paragraph', content: [{ type: 'text', text: 'The harbour board met.' }] }],
+    ...fields,
+  })
+  return store.write(async (tx) => {
+    const saved = await saveRevision(tx, { content, by: 'ana', at })
+    if (!saved.ok) throw new Error(saved.fault.type)
+    const ask = { at, by: 'ana', significant: false, timeZone }
+    const done = await publish(tx, saved.value.id, ask)
+    if (!done.ok) throw new Error(done.fault.type)
+    return { id: saved.value.id, path: done.value.path, tags: done.value.tags }
+  })
+}
+
+async function read(path: string, now: Date): Promise<Rendered> {
+  const routes = siteRoutes({ reader: store.reader, paper: async () => paper, assets })
+  const route = routes.find(({ name }) => name === 'story')
+  const rendered = await route?.render({ path, params: {}, query: {}, now })
+  if (!rendered) throw new Error(`${path} is no page`)
+  return rendered
+}
+
+/** Whether the press would make the page again on a change of these names. */
+const isStale = ({ tags }: Rendered, changed: readonly string[]): boolean =>
+  changed.some((tag) => tags.includes(tag))
+
+describe('the list of more stories of the section', () => {
+  test('takes in what is new at once while it is not full', async () => {
+    const first = await publishStory(start, { slug: 'first', section: 'sport' })
+    const page = await read(first.path, later(1))
+    const second = await publishStory(later(2), { slug: 'second', section: 'sport' })
+    expect(isStale(page, second.tags)).toBe(true)
+    expect((await read(first.path, later(3))).body).toContain('Headline of second')
+  })
+
+  test('once full, is no reason to make every page of the section again, and is renewed within ten minutes', async () => {
+    const old = await publishStory(start, { slug: 'old' })
+    for (let at = 1; at <= 6; at += 1) await publishStory(later(at), { slug: `more-${at}` })
+    // A day later no age on the page changes by the minute.
+    const now = later(24 * 60)
+    const page = await read(old.path, now)
+    const fresh = await publishStory(later(24 * 60 + 1), { slug: 'fresh' })
+    expect(isStale(page, fresh.tags)).toBe(false)
+    expect(page.until?.getTime()).toBeLessThanOrEqual(now.getTime() + 10 * 60_000)
+    expect((await read(old.path, page.until ?? now)).body).toContain('Headline of fresh')
+  })
+
+  test('loses a story that is killed at once', async () => {
+    const old = await publishStory(later(1500), { slug: 'stays' })
+    const shown = await publishStory(later(1501), { slug: 'goes' })
+    const page = await read(old.path, later(1502))
+    expect(page.body).toContain('Headline of goes')
+    const done = await store.write((tx) =>
+      kill(tx, shown.id, { at: later(1503), by: 'ana', why: 'wrong', timeZone }),
+    )
+    expect(done.ok && isStale(page, done.value.tags)).toBe(true)
+    expect((await read(old.path, later(1504))).body).not.toContain('Headline of goes')
+  })
+})
+
+test('a change of the story itself makes its page again', async () => {
+  const { path, tags } = await publishStory(later(2000), { slug: 'itself' })
+  expect(isStale(await read(path, later(2001)), tags)).toBe(true)
+})

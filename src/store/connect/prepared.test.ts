@@ -1,0 +1,51 @@
+import { resolve } from 'node:path'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Store } from '../open.ts'
+import { openStore } from '../open.ts'
+import { topic } from '../read/paper.ts'
+import { storyAt } from '../read/story.ts'
+import { makeDatabase, silence, type TestDatabase } from '../testing.ts'
+
+const migrations = resolve(import.meta.dirname, '../../../migrations')
+let database: TestDatabase
+let store: Store
+beforeAll(async () => {
+  database = await makeDatabase({ migrated: true })
+  // One connection, so that all reads meet on it.
+  store = await openStore({ ...database, migrations, log: silence, readers: 1 })
+})
+afterAll(async () => {
+  await store.close()
+  await database.drop()
+})
+
+test('a read that was asked for again and again is planned no more', async () => {
+  for (let at = 0; at < 12; at += 1) await storyAt(store.reader, `/news/2026/11/24/story-${at}`)
+  const { rows } = await sql<{ generic: number; custom: number }>`
+    select generic_plans as generic, custom_plans as custom from pg_prepared_statements
+    where statement like '%published"."address%'
+  `.execute(store.reader.db)
+  // PostgreSQL tries five plans of their own before it settles.
+  expect(rows).toEqual([{ generic: 7, custom: 5 }])
+})
+
+test('a read goes on when a migration adds to its view', async () => {
+  await topic(store.reader, 'harbour')
+  const session = await store.session('test')
+  await session.query(`
+    insert into topic values ('harbour', 'Harbour', 'subject');
+    create or replace view published.topic as
+      select slug, name, kind, code, description, 1 as more from topic;
+  `)
+  await session.end()
+  const found = { slug: 'harbour', name: 'Harbour', kind: 'subject' }
+  expect(await topic(store.reader, 'harbour')).toEqual(found)
+  expect(await topic(store.reader, 'harbour')).toEqual(found)
+})
+
+test('a mistake in a read is told as it is', async () => {
+  await expect(sql`select * from nothing`.execute(store.reader.prepared)).rejects.toThrow(
+    'relation "nothing" does not exist',
+  )
+})
