@@ -7,7 +7,7 @@ import { createRanker } from './related/rank.ts'
 import { createTimeline } from './storyline/timeline.ts'
 
 /** Names the rules and weights of this engine: what another version answered is to be asked again. */
-export const engineVersion = '2'
+export const engineVersion = '3'
 
 /** An engine that holds no story yet. It reads words of earlier stories from the corpus when it shows them. */
 export function createEngine(corpus: Corpus): Engine {
@@ -23,13 +23,12 @@ export function createEngine(corpus: Corpus): Engine {
     add: archive.add,
     remove: archive.remove,
     related: ranker.related,
-    entering: ranker.entering,
     notes,
     timeline,
     analyse: async (story, limit) => {
-      const related = ranker.related(story, limit)
+      const ranked = ranker.rank(story, limit)
       const [beside, steps] = await Promise.all([notes(story), timeline(story)])
-      return { related, notes: beside, timeline: steps }
+      return { ...ranked, notes: beside, timeline: steps }
     },
     figures: () => ({ stories: archive.size, terms: archive.terms.size, bytes: archive.bytes }),
   }

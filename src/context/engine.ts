@@ -11,20 +11,27 @@ export interface RelatedStory {
   readonly confidence: number
 }
 
-/** An older story whose list a story enters. */
+/** What a story would be in the list of an older one: it enters where its score says so. */
 export interface Entering {
   /** The older story. */
   readonly id: string
-  /** The place in its list, counted from 0. */
-  readonly at: number
   /** On the scale of that older story's own list. */
   readonly score: number
   readonly reason: Reason
 }
 
+/** Other takes of a story: texts that share most of its words. Of takes, a list shows the newest. */
+export interface Takes {
+  readonly older: readonly string[]
+  readonly newer: readonly string[]
+}
+
 /** All that stands beside a story. */
 export interface Analysis {
   readonly related: readonly RelatedStory[]
+  /** What the story is to the older ones nearest to it, the nearest first. Empty where the story is not held. */
+  readonly entering: readonly Entering[]
+  readonly takes: Takes
   readonly notes: readonly Note[]
   readonly timeline: readonly TimelineStep[]
 }
@@ -52,8 +59,6 @@ export interface Engine {
    * near-copies as one. A story that is not held (a draft) is compared and not kept.
    */
   related(story: CorpusStory | string, limit: number): readonly RelatedStory[]
-  /** The older stories whose list of `limit` this one stands in, the best first. */
-  entering(id: string, limit: number): readonly Entering[]
   /** What readers may want to know beside the text, in reading order. Reads earlier stories from the corpus. */
   notes(story: CorpusStory): Promise<readonly Note[]>
   /** The story so far: a sentence of each earlier story of the storyline, the oldest first. */

@@ -1,6 +1,7 @@
 import type { Corpus, Engine } from '#context'
 import type { Clock } from '#kit'
 import {
+  countToAnalyse,
   goneSince,
   holdLock,
   type Lock,
@@ -111,13 +112,12 @@ export function createAnalyst({
     readUntil = now
   }
 
-  /** One batch of the backlog; how many stories are left after it, or nothing where nothing was. */
-  async function workOn(): Promise<{ done: number; left: number } | undefined> {
-    if (!engine || closed) return undefined
-    const { stories, left } = await storiesToAnalyse(store.newsroom, version, batchSize)
-    if (stories.length === 0) return undefined
-    await putAllBeside(store, { engine, version }, stories)
-    return { done: stories.length, left: left - stories.length }
+  /** One batch of the backlog; how many stories it had. */
+  async function workOn(): Promise<number> {
+    if (!engine || closed) return 0
+    const stories = await storiesToAnalyse(store.newsroom, version, batchSize)
+    if (stories.length > 0) await putAllBeside(store, { engine, version }, stories)
+    return stories.length
   }
 
   async function settle(progress?: Progress): Promise<boolean> {
@@ -126,10 +126,11 @@ export function createAnalyst({
       if (mine) await catchUp(mine)
       return mine !== undefined
     })
+    const all = held && progress ? await countToAnalyse(store.newsroom, version) : 0
     let done = 0
-    for (let batch = await turn(workOn); batch; batch = await turn(workOn)) {
-      done += batch.done
-      progress?.(done, batch.left)
+    for (let batch = await turn(workOn); batch > 0; batch = await turn(workOn)) {
+      done += batch
+      progress?.(done, Math.max(0, all - done))
     }
     return held
   }

@@ -1,6 +1,7 @@
 import type { Analysis, Engine } from '#context'
 import {
   type Beside,
+  type Entry,
   enterRelations,
   type RelationList,
   type Store,
@@ -28,42 +29,62 @@ export async function putBeside(
   held: HeldEngine,
   story: PublishedStory,
 ): Promise<void> {
-  const [known] = await withLinks(store, [story])
-  if (!known) return
-  held.engine.add(known)
-  const analysis = await held.engine.analyse(known, listLength)
-  await saveBeside(tx, [besideOf(story.id, held.version, analysis)])
-  await saveRelations(tx, [{ story: story.id, related: analysis.related }])
-  await enterOlder(tx, held.engine, story.id)
+  await save(tx, held.version, await analyseAll(store, held, [story]))
 }
 
 /** The same for stories that are published already, many in one transaction. */
 export async function putAllBeside(
   store: Store,
-  { engine, version }: HeldEngine,
+  held: HeldEngine,
   stories: readonly PublishedStory[],
 ): Promise<void> {
-  const besides: Beside[] = []
-  const lists: RelationList[] = []
-  for (const story of await withLinks(store, stories)) {
-    engine.add(story)
-    const analysis = await engine.analyse(story, listLength)
-    besides.push(besideOf(story.id, version, analysis))
-    lists.push({ story: story.id, related: analysis.related })
-    await breathe()
+  const found = await analyseAll(store, held, stories)
+  await store.write((tx) => save(tx, held.version, found))
+}
+
+interface Found extends Analysis {
+  readonly story: PublishedStory
+}
+
+async function analyseAll(
+  store: Store,
+  { engine }: HeldEngine,
+  stories: readonly PublishedStory[],
+): Promise<readonly Found[]> {
+  const found: Found[] = []
+  for (const [at, known] of (await withLinks(store, stories)).entries()) {
+    const story = stories[at]
+    if (!story) continue
+    if (at > 0) await breathe()
+    engine.add(known)
+    found.push({ ...(await engine.analyse(known, listLength)), story })
   }
-  await store.write(async (tx) => {
-    await saveBeside(tx, besides)
-    await saveRelations(tx, lists)
-    for (const { id } of stories) await enterOlder(tx, engine, id)
-  })
+  return found
 }
 
-async function enterOlder(tx: Tx, engine: Engine, id: string): Promise<void> {
-  const older = engine.entering(id, listLength)
-  if (older.length > 0) await enterRelations(tx, id, older, listLength)
+async function save(tx: Tx, version: string, found: readonly Found[]): Promise<void> {
+  await saveBeside(
+    tx,
+    found.map((one) => besideOf(one, version)),
+  )
+  await saveRelations(tx, found.map(listOf))
+  await enterRelations(tx, found.flatMap(entriesOf), listLength)
 }
 
-function besideOf(story: string, engine: string, { notes, timeline }: Analysis): Beside {
-  return { story, engine, notes, timeline }
+function besideOf({ story, notes, timeline }: Found, engine: string): Beside {
+  return { story: story.id, engine, notes, timeline, of: story.changedAt }
+}
+
+function listOf({ story, related }: Found): RelationList {
+  return { story: story.id, related }
+}
+
+function entriesOf({ story, entering, takes }: Found): readonly Entry[] {
+  return entering.map(({ id, score, reason }) => ({
+    story: story.id,
+    takes,
+    list: id,
+    score,
+    reason,
+  }))
 }

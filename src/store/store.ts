@@ -7,13 +7,13 @@ export { holdLock, type Lock } from './connect/hold-lock.ts'
 export {
   type ContextAsk,
   citing,
+  countToAnalyse,
   decisions,
   goneSince,
   idsAt,
   storiesForContext,
   storiesToAnalyse,
   streamForContext,
-  type ToAnalyse,
 } from './editing/context.ts'
 export { type OpenJobs, openJobs } from './editing/open-jobs.ts'
 export {
@@ -56,13 +56,8 @@ export { addCorrection } from './write/add-correction.ts'
 export {
   type Beside,
   type Decision,
-  type Entry,
-  enterRelations,
-  type Relation,
-  type RelationList,
   saveBeside,
   saveDecision,
-  saveRelations,
 } from './write/context.ts'
 export type { ImportItem, ImportOutcome } from './write/import-plan.ts'
 export { type Import, type Imported, importStories } from './write/import-stories.ts'
@@ -89,6 +84,13 @@ export {
   saveTopics,
 } from './write/paper.ts'
 export { type Publication, type Publish, type PublishFault, publish } from './write/publish.ts'
+export {
+  type Entry,
+  enterRelations,
+  type Relation,
+  type RelationList,
+  saveRelations,
+} from './write/relations.ts'
 export { type StoredPicture, savePicture } from './write/save-picture.ts'
 export {
   type Saved,

@@ -26,11 +26,15 @@ export interface Archive {
   readonly meanLength: number
   /** The slot of a story, -1 where it is not held. */
   slotOf(story: number): number
+  /** The id of the story of a slot that is in use. */
+  idOf(slot: number): string
   /** The story of a slot, -1 where it is free. */
   storyAt(slot: number): number
   /** Milliseconds since 1970. */
   publishedAt(slot: number): number
-  /** The same, by slot. */
+  /** Orders slots, the newer first, then by id: an order that no archive can change. */
+  before(a: number, b: number): number
+  /** The times of publication, by slot. */
   readonly published: Float64Array
   /** The steps of the lengths, by slot. */
   readonly lengths: Uint8Array
@@ -139,6 +143,17 @@ export function createArchive(): Archive {
     left = []
   }
 
+  function before(a: number, b: number): number {
+    const apart = (bySlot.published[b] ?? 0) - (bySlot.published[a] ?? 0)
+    if (apart !== 0) return apart
+    const [one, two] = [idOf(a), idOf(b)]
+    return one < two ? -1 : one > two ? 1 : 0
+  }
+
+  function idOf(slot: number): string {
+    return stories.text(bySlot.story[slot] ?? -1)
+  }
+
   return {
     terms,
     stories,
@@ -155,8 +170,10 @@ export function createArchive(): Archive {
       return size === 0 ? 1 : words / size
     },
     slotOf,
+    idOf,
     storyAt: (slot) => bySlot.story[slot] ?? -1,
     publishedAt: (slot) => bySlot.published[slot] ?? 0,
+    before,
     get published() {
       return bySlot.published
     },

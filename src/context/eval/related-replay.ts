@@ -53,7 +53,7 @@ export function scoreRelated(data: RelatedData) {
 export function judgedQueries(data: RelatedData): readonly Judged[] {
   return [
     ...replay(data, (archive) => {
-      const compare = createCompare(archive)
+      const { compare } = createCompare(archive)
       return (id) =>
         (compare(id)?.compared ?? []).map(({ slot, features }) => ({
           id: archive.stories.text(archive.storyAt(slot)),

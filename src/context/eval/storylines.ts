@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { createArchive } from '../archive/archive.ts'
 import { countSteps } from '../archive/counts.ts'
-import { again, createVector, labelGroup } from '../archive/vector.ts'
+import { again, createVector, lastTextGroup } from '../archive/vector.ts'
 import {
   createStorylines,
   type StorylineFeature,
@@ -66,7 +66,7 @@ export function weighted(texts: readonly string[]): readonly ReadonlyMap<string,
   return stories.map((story) => {
     const { count, terms, steps, groups } = archive.extract(story, vector)
     const found = new Map<string, number>()
-    for (let index = 0; index < count && groups[index] !== labelGroup; index++) {
+    for (let index = 0; index < count && (groups[index] ?? 0) <= lastTextGroup; index++) {
       const step = steps[index] ?? 0
       const term = terms[index] ?? 0
       if (step === again) continue

@@ -21,14 +21,6 @@ const fading = 30 * 86_400_000
 export function createSearch(archive: Archive) {
   let sums: Int32Array = new Int32Array(0)
 
-  /** The newer first, then by id: an order that no archive can change. */
-  function before(a: number, b: number): number {
-    return (
-      archive.publishedAt(b) - archive.publishedAt(a) ||
-      compare(archive.stories.text(archive.storyAt(a)), archive.stories.text(archive.storyAt(b)))
-    )
-  }
-
   function sum(query: Query, weights: Weights): void {
     if (sums.length < archive.slots) sums = new Int32Array(Math.ceil(archive.slots * 1.25))
     else sums.fill(0)
@@ -44,7 +36,7 @@ export function createSearch(archive: Archive) {
 
   /** The best by their sums, which is all that the words say. */
   function nearest(query: Query) {
-    const top = createTop(neighbours, before)
+    const top = createTop(neighbours, archive.before)
     let least = 1
     for (let slot = 0; slot < archive.slots; slot++) {
       const value = sums[slot] ?? 0
@@ -57,7 +49,7 @@ export function createSearch(archive: Archive) {
 
   /** The best by their sums and by how near they are in time. */
   function best(query: Query, highest: number): readonly number[] {
-    const top = createTop(lookedAt, before)
+    const top = createTop(lookedAt, archive.before)
     const published = archive.published
     let least = 0
     for (let slot = 0; slot < archive.slots; slot++) {
@@ -73,7 +65,6 @@ export function createSearch(archive: Archive) {
   }
 
   return {
-    before,
     isEligible,
     find(query: Query, weights: Weights): Candidates {
       sum(query, weights)
@@ -88,7 +79,3 @@ export function createSearch(archive: Archive) {
 }
 
 export type Search = ReturnType<typeof createSearch>
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
-}

@@ -1,12 +1,12 @@
 import type { Archive } from '../archive/archive.ts'
 import { createVector } from '../archive/vector.ts'
-import { createWeights } from '../archive/weights.ts'
+import { createWeights, type Weights } from '../archive/weights.ts'
 import type { CorpusStory } from '../corpus.ts'
 import { createSearch } from './candidates.ts'
 import { createMeasure, type Measured } from './features.ts'
 import { topicRarity } from './labels-shared.ts'
 import { createQueries, type Query, type QueryStory } from './query.ts'
-import { votesOf } from './votes.ts'
+import { type Votes, votesOf } from './votes.ts'
 
 /** A story beside the query, measured. */
 export interface Compared extends Measured {
@@ -16,8 +16,6 @@ export interface Compared extends Measured {
 export interface Comparison {
   readonly query: Query
   readonly compared: readonly Compared[]
-  /** Settles ties: the newer first, then by id. */
-  readonly before: (a: number, b: number) => number
 }
 
 /** Compares a story with the archive: all that a model needs to rank, and no ranking yet. */
@@ -45,11 +43,20 @@ export function createCompare(archive: Archive) {
     }
   }
 
-  return function compare(story: CorpusStory | string): Comparison | undefined {
+  function queryOf(story: CorpusStory | string): Asked | undefined {
     const of = read(story)
     if (!of) return undefined
     const weights = weigh()
-    const query = makeQuery(vector, of, weights, topicRarity(archive, vector, weights))
+    return {
+      weights,
+      query: makeQuery(vector, of, weights, topicRarity(archive, vector, weights)),
+    }
+  }
+
+  function compare(story: CorpusStory | string): Comparison | undefined {
+    const asked = queryOf(story)
+    if (!asked) return undefined
+    const { query, weights } = asked
     const candidates = search.find(query, weights)
     const votes = votesOf(archive, query, candidates)
     const slots = new Set(candidates.slots)
@@ -58,6 +65,34 @@ export function createCompare(archive: Archive) {
       slot,
       ...measure(query, slot, votes, weights),
     }))
-    return { query, compared, before: search.before }
+    return { query, compared }
   }
+
+  /** One story beside one other, which costs no search unless the other is to be `voted` for by links of the nearest stories. */
+  function compareTwo(story: string, slot: number, voted: boolean): Two | undefined {
+    if (voted) {
+      const found = compare(story)
+      const other = found?.compared.find((one) => one.slot === slot)
+      if (found && other) return { query: found.query, other }
+    }
+    const asked = queryOf(story)
+    if (!asked) return undefined
+    const { query, weights } = asked
+    if (!search.isEligible(query, slot)) return undefined
+    return { query, other: { slot, ...measure(query, slot, noVotes, weights) } }
+  }
+
+  return { compare, compareTwo }
 }
+
+interface Asked {
+  readonly query: Query
+  readonly weights: Weights
+}
+
+interface Two {
+  readonly query: Query
+  readonly other: Compared
+}
+
+const noVotes: Votes = { near: new Map(), fresh: new Map() }

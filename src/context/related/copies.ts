@@ -1,5 +1,5 @@
 import type { Archive } from '../archive/archive.ts'
-import { again, createVector, labelGroup, type Vector } from '../archive/vector.ts'
+import { again, createVector, lastTextGroup, type Vector } from '../archive/vector.ts'
 
 /** From this share of the terms of the shorter text on, two texts are takes of one story. */
 const copied = 0.85
@@ -20,7 +20,7 @@ export function createCopies(archive: Archive) {
 export function termsIn({ count, terms, steps, groups }: Vector): Int32Array {
   const found = new Int32Array(count)
   let length = 0
-  for (let index = 0; index < count && groups[index] !== labelGroup; index++)
+  for (let index = 0; index < count && (groups[index] ?? 0) <= lastTextGroup; index++)
     if (steps[index] !== again) found[length++] = terms[index] ?? 0
   return found.subarray(0, length).sort()
 }

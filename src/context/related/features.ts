@@ -1,5 +1,11 @@
 import type { Archive } from '../archive/archive.ts'
-import { again, createVector, headlineGroup, labelGroup, type Vector } from '../archive/vector.ts'
+import {
+  again,
+  createVector,
+  headlineGroup,
+  lastTextGroup,
+  type Vector,
+} from '../archive/vector.ts'
 import { rarityUnit, type Weights } from '../archive/weights.ts'
 import { type SharedLabels, sharedLabels } from './labels-shared.ts'
 import type { Query } from './query.ts'
@@ -95,7 +101,7 @@ function createCompareWords() {
       const term = other.terms[index]!
       const group = other.groups[index]!
       const bits = groups[term]!
-      if (group === labelGroup) break
+      if (group > lastTextGroup) break
       if (group === headlineGroup) {
         const rarity = weights.rarity(term)
         headline += rarity
@@ -110,7 +116,7 @@ function createCompareWords() {
     }
     let passage = 0
     let most = 0
-    for (let group = 0; group < labelGroup; group++) {
+    for (let group = 0; group <= lastTextGroup; group++) {
       passage = Math.max(passage, passages[group]! / (norms[group]! + rarityUnit))
       most = Math.max(most, headlines[group]!)
     }

@@ -1,6 +1,6 @@
 import type { Archive } from '../archive/archive.ts'
 import { countSteps } from '../archive/counts.ts'
-import { again, headlineGroup, labelGroup, leadGroup, type Vector } from '../archive/vector.ts'
+import { again, headlineGroup, lastTextGroup, leadGroup, type Vector } from '../archive/vector.ts'
 import type { Weights } from '../archive/weights.ts'
 
 /** Which story is compared. */
@@ -112,7 +112,7 @@ function bestTerms(archive: Archive, vector: Vector, story: number, weights: Wei
   const found: { term: number; step: number; value: number }[] = []
   for (let index = 0; index < vector.count; index++) {
     const step = vector.steps[index] ?? 0
-    if (step === again || vector.groups[index] === labelGroup) continue
+    if (step === again || (vector.groups[index] ?? 0) > lastTextGroup) continue
     const term = vector.terms[index] ?? 0
     if (archive.postings.stories(term) <= own) continue
     found.push({ term, step, value: Math.sqrt(countSteps[step] ?? 1) * weights.rarity(term) })

@@ -1,6 +1,6 @@
 import type { Archive } from '../archive/archive.ts'
 import type { CorpusStory } from '../corpus.ts'
-import type { Entering, RelatedStory } from '../engine.ts'
+import type { Analysis, Entering, RelatedStory } from '../engine.ts'
 import { type Compared, type Comparison, createCompare } from './compare.ts'
 import { createCopies, isCopy, termsIn } from './copies.ts'
 import { chanceOf, type RelatedModel, scoreOf } from './model.ts'
@@ -8,82 +8,111 @@ import { createReasons } from './reasons.ts'
 
 export interface Ranker {
   related(story: CorpusStory | string, limit: number): readonly RelatedStory[]
-  entering(id: string, limit: number): readonly Entering[]
+  /** The list of a story, and what the story is to the lists of others. */
+  rank(story: CorpusStory, limit: number): Ranked
 }
+
+export type Ranked = Pick<Analysis, 'related' | 'entering' | 'takes'>
 
 /** An editor's own word for a running matter outweighs every measure, the data having no storylines. */
 const storylineBonus = 2
-/** Older stories whose lists are made anew to see whether a story enters them. */
-const listsTried = 8
+/** Older stories, the nearest first, that are asked what a story is to them. */
+const olderAsked = 24
 
 export function createRanker(archive: Archive, model: RelatedModel): Ranker {
-  const compare = createCompare(archive)
+  const { compare, compareTwo } = createCompare(archive)
   const copies = createCopies(archive)
   const reasonOf = createReasons(archive)
 
-  function idOf(slot: number): string {
-    return archive.stories.text(archive.storyAt(slot))
+  function scored(other: Compared): Scored {
+    return { ...other, score: scoreOf(model, other.features) + bonusOf(other) }
   }
 
-  function rank({ compared, before }: Comparison): readonly Scored[] {
+  /** All that were compared, the best first. */
+  function sorted({ compared }: Comparison): readonly Scored[] {
     return compared
       .filter(({ shared }) => !shared.translation)
-      .map((other) => ({ ...other, score: scoreOf(model, other.features) + bonusOf(other) }))
-      .sort((a, b) => b.score - a.score || before(a.slot, b.slot))
+      .map(scored)
+      .sort((a, b) => b.score - a.score || archive.before(a.slot, b.slot))
   }
 
-  /** The best, takes of one story as one: the newest of them, at the place of the best. */
-  function choose(comparison: Comparison, limit: number): readonly Scored[] {
+  /** Sets takes of the story itself apart, and shows takes of another as one: the newest of them, at the place of the best. */
+  function choose({ query }: Comparison, all: readonly Scored[], limit: number): Chosen {
+    const own = termsIn(query.vector)
     const chosen: Scored[] = []
-    const texts = [termsIn(comparison.query.vector)]
-    for (const other of rank(comparison)) {
+    const texts: Int32Array[] = []
+    const takes: number[] = []
+    for (const other of all) {
       if (chosen.length >= limit) break
       const text = copies.termsOf(other.slot)
+      if (isCopy(text, own)) {
+        takes.push(other.slot)
+        continue
+      }
       const place = texts.findIndex((known) => isCopy(text, known))
-      const known = chosen[place - 1]
-      if (place < 0) {
+      const known = chosen[place]
+      if (!known) {
         chosen.push(other)
         texts.push(text)
-      } else if (known && comparison.before(other.slot, known.slot) < 0)
-        chosen[place - 1] = { ...other, score: known.score }
+      } else if (archive.before(other.slot, known.slot) < 0)
+        chosen[place] = { ...other, score: known.score }
     }
-    return chosen
+    return { chosen, takes }
+  }
+
+  function listOf({ query }: Comparison, chosen: readonly Scored[]): readonly RelatedStory[] {
+    return chosen.map((other) => ({
+      id: archive.idOf(other.slot),
+      score: other.score,
+      reason: reasonOf(query, other),
+      confidence: chanceOf(model, other.score),
+    }))
   }
 
   function related(story: CorpusStory | string, limit: number): readonly RelatedStory[] {
     const comparison = compare(story)
     if (!comparison) return []
-    return choose(comparison, limit).map((other) => ({
-      id: idOf(other.slot),
-      score: other.score,
-      reason: reasonOf(comparison.query, other),
-      confidence: chanceOf(model, other.score),
-    }))
+    return listOf(comparison, choose(comparison, sorted(comparison), limit).chosen)
   }
 
-  /** The place of a story in the list of an older one. */
-  function placeIn(older: string, id: string, limit: number): readonly Entering[] {
-    const comparison = compare(older)
-    if (!comparison) return []
-    const list = choose(comparison, limit)
-    const at = list.findIndex(({ slot }) => idOf(slot) === id)
-    const entry = list[at]
-    if (!entry) return []
-    return [{ id: older, at, score: entry.score, reason: reasonOf(comparison.query, entry) }]
+  /** What a story is to an older one. Comparing the two is enough, unless editors' links speak for the story. */
+  function enter(older: string, slot: number, linked: boolean): readonly Entering[] {
+    const two = compareTwo(older, slot, linked)
+    if (!two || two.other.shared.translation) return []
+    const other = scored(two.other)
+    return [{ id: older, score: other.score, reason: reasonOf(two.query, other) }]
   }
 
-  function entering(id: string, limit: number): readonly Entering[] {
-    const comparison = compare(id)
-    if (!comparison) return []
-    return rank(comparison)
-      .filter(({ slot }) => archive.publishedAt(slot) <= comparison.query.publishedAt)
-      .slice(0, listsTried)
-      .map(({ slot }) => idOf(slot))
-      .flatMap((older) => placeIn(older, id, limit))
-      .sort((a, b) => a.at - b.at || b.score - a.score)
+  function rank(story: CorpusStory, limit: number): Ranked {
+    const comparison = compare(story)
+    if (!comparison) return { related: [], entering: [], takes: { older: [], newer: [] } }
+    const all = sorted(comparison)
+    const { chosen, takes } = choose(comparison, all, limit)
+    const list = listOf(comparison, chosen)
+    const number = archive.stories.find(story.id)
+    const slot = archive.slotOf(number)
+    const at = story.publishedAt
+    const isOlder = (other: number): boolean => archive.publishedAt(other) <= at
+    const others = all.map((other) => other.slot).filter((other) => !takes.includes(other))
+    const linked = archive.linksTo(number).length > 0
+    const asked = slot < 0 ? [] : others.filter(isOlder).slice(0, olderAsked).map(archive.idOf)
+    return {
+      related: list,
+      entering: asked.flatMap((older) => enter(older, slot, linked)),
+      takes: {
+        older: takes.filter(isOlder).map(archive.idOf),
+        newer: takes.filter((take) => !isOlder(take)).map(archive.idOf),
+      },
+    }
   }
 
-  return { related, entering }
+  return { related, rank }
+}
+
+interface Chosen {
+  readonly chosen: readonly Scored[]
+  /** Slots of takes of the story itself. */
+  readonly takes: readonly number[]
 }
 
 interface Scored extends Compared {

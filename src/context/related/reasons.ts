@@ -2,8 +2,8 @@ import type { Reason } from '#story'
 import type { Archive } from '../archive/archive.ts'
 import { readLabel } from '../archive/labels.ts'
 import { again, createVector, labelGroup, type Vector } from '../archive/vector.ts'
+import { isPlainName } from '../names/plain-names.ts'
 import type { Compared } from './compare.ts'
-import { isPlainName } from './plain-names.ts'
 import { isLead, leadBits, type Query } from './query.ts'
 
 /** A story this much older than the query tells what went before, in milliseconds. */

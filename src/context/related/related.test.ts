@@ -83,28 +83,50 @@ describe('related stories', () => {
     expect(first?.reason).toEqual({ type: 'about', name: 'Ada Rill' })
   })
 
-  test('of an older story take in the new one, at the place and with the score of its own list', () => {
+  test('tell what a story is to the older ones: what it scores in their own lists', async () => {
+    const newest = storyOf({
+      id: 'c',
+      day: 2,
+      paragraphs: [
+        'The sea wall of Port Sel, says Ada Rill, is safe, whatever parliament the valley votes for.',
+      ],
+    })
     const engine = engineOf(
       storyOf({ id: 'a', paragraphs: [flood] }),
       storyOf({ id: 'b', day: 1, paragraphs: [vote] }),
-      storyOf({
-        id: 'c',
-        day: 2,
-        paragraphs: [
-          'The sea wall of Port Sel, says Ada Rill, is safe, whatever parliament the valley votes for.',
-        ],
-      }),
+      newest,
+      storyOf({ id: 'd', day: 3, paragraphs: [`${flood} ${vote}`], links: [] }),
     )
-    for (const { id, at, score } of engine.entering('c', 5)) {
-      const entry = engine.related(id, 5)[at]
-      expect(entry?.id).toBe('c')
-      expect(entry?.score).toBe(score)
+    const { entering } = await engine.analyse(newest, 5)
+    expect(entering.map(({ id }) => id).sort()).toEqual(['a', 'b'])
+    for (const { id, score, reason } of entering) {
+      const entry = engine.related(id, 5).find((other) => other.id === 'c')
+      expect(entry).toMatchObject({ score, reason })
     }
-    expect(
-      engine
-        .entering('c', 5)
-        .map(({ id }) => id)
-        .sort(),
-    ).toEqual(['a', 'b'])
+  })
+
+  test('count the links of editors to a story when older ones are told of it', async () => {
+    const linked = storyOf({ id: 'c', day: 2, paragraphs: [`The sea wall. ${vote}`] })
+    const engine = engineOf(
+      storyOf({ id: 'a', paragraphs: [flood, vote] }),
+      storyOf({ id: 'b', day: 1, paragraphs: [flood], links: ['c'] }),
+      linked,
+    )
+    const { entering } = await engine.analyse(linked, 5)
+    expect(entering).toHaveLength(2)
+    for (const { id, score } of entering)
+      expect(engine.related(id, 5).find((other) => other.id === 'c')?.score).toBe(score)
+  })
+
+  test('know other takes of a story, older and newer', async () => {
+    const second = storyOf({ id: 'second', day: 1, paragraphs: [flood, 'Work starts in May.'] })
+    const engine = engineOf(
+      storyOf({ id: 'first', paragraphs: [flood] }),
+      second,
+      storyOf({ id: 'third', day: 2, paragraphs: [flood, 'Work starts in June.'] }),
+    )
+    const { takes, related, entering } = await engine.analyse(second, 5)
+    expect(takes).toEqual({ older: ['first'], newer: ['third'] })
+    expect([related, entering]).toEqual([[], []])
   })
 })

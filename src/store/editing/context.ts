@@ -63,12 +63,6 @@ export async function goneSince({ db }: Newsroom, time: Date): Promise<readonly 
   return rows.map(({ id }) => id)
 }
 
-export interface ToAnalyse {
-  readonly stories: readonly PublishedStory[]
-  /** How many wait, these included; one that waits for both reasons counts twice. */
-  readonly left: number
-}
-
 /**
  * The next stories that the engine has to read: those that it has not read since they were published, the oldest first, then
  * those that another version of it has read.
@@ -77,7 +71,7 @@ export async function storiesToAnalyse(
   newsroom: Newsroom,
   engine: string,
   limit: number,
-): Promise<ToAnalyse> {
+): Promise<readonly PublishedStory[]> {
   const { rows } = await sql<{ id: string }>`
     (select story as id from unread order by published_at, story limit ${limit})
     union all
@@ -86,18 +80,20 @@ export async function storiesToAnalyse(
     (select story from beside where engine > ${engine} order by engine, story limit ${limit})
     limit ${limit}
   `.execute(newsroom.db)
-  const left = await sql<{ left: number }>`
-    select (select count(*) from unread)
-      + (select count(*) from beside where engine < ${engine})
-      + (select count(*) from beside where engine > ${engine}) as left
-  `.execute(newsroom.db)
   // A story may be both: read by another engine, and published again since.
   const ids = new Set(rows.map(({ id }) => id))
   const stories = await storiesForContext(newsroom, [...ids])
-  return {
-    stories: stories.toSorted((a, b) => a.publishedAt.getTime() - b.publishedAt.getTime()),
-    left: left.rows[0]?.left ?? 0,
-  }
+  return stories.toSorted((a, b) => a.publishedAt.getTime() - b.publishedAt.getTime())
+}
+
+/** How many stories the engine has to read. One that waits for both reasons counts twice. */
+export async function countToAnalyse({ db }: Newsroom, engine: string): Promise<number> {
+  const { rows } = await sql<{ left: number }>`
+    select (select count(*) from unread)
+      + (select count(*) from beside where engine < ${engine})
+      + (select count(*) from beside where engine > ${engine}) as left
+  `.execute(db)
+  return rows[0]?.left ?? 0
 }
 
 /** The published stories of which words or cards stand beside others: what is to be looked at again when this one changes. */

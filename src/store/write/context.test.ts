@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Note } from '#story'
-import { citing, decisions, storiesToAnalyse } from '../editing/context.ts'
+import { citing, countToAnalyse, decisions, storiesToAnalyse } from '../editing/context.ts'
 import { besideOf } from '../read/beside.ts'
 import { publishNow, publishSample, sampleStory, sampleTime, sampleZone } from '../sample.ts'
 import { openTestStore, type TestStore } from '../testing.ts'
-import { enterRelations, saveBeside, saveDecision, saveRelations } from './context.ts'
+import { saveBeside, saveDecision } from './context.ts'
 import { kill } from './kill.ts'
 import type { Publication } from './publish.ts'
+import { type Entry, enterRelations, saveRelations } from './relations.ts'
 import { saveRevision } from './save-revision.ts'
 
 let store: TestStore
@@ -81,7 +82,8 @@ describe('stories to analyse', () => {
     const first = await publishSample(fresh, {}, new Date('2026-01-01T00:00:00Z'))
     const second = await publishSample(fresh, {}, new Date('2026-01-02T00:00:00Z'))
     const due = async (engine: string) => {
-      const { stories, left } = await storiesToAnalyse(fresh.newsroom, engine, 10)
+      const stories = await storiesToAnalyse(fresh.newsroom, engine, 10)
+      const left = await countToAnalyse(fresh.newsroom, engine)
       return { ids: stories.map(({ id }) => id), left }
     }
     const [a, b] = [first.story.id, second.story.id]
@@ -120,35 +122,74 @@ describe('related stories', () => {
     expect(await related(story)).toEqual([one])
   })
 
-  test('a new story enters the lists of older ones at its place, and the last falls out', async () => {
+  const about = { type: 'about', name: 'Bo Lund' } as const
+
+  async function listOfThree(score = 1) {
     const stories = await Promise.all(Array.from({ length: 5 }, () => publishSample(store)))
     const [older = '', a = '', b = '', c = '', newcomer = ''] = stories.map(({ story }) => story.id)
-    const list = [a, b, c].map((id) => ({ id, score: 1, reason: linked }))
-    const back = [{ id: older, score: 1, reason: { type: 'about', name: 'Bo Lund' } as const }]
-    await store.write(async (tx) => {
-      await saveRelations(tx, [
-        { story: older, related: list },
-        { story: newcomer, related: back },
-      ])
-      await enterRelations(tx, newcomer, [{ id: older, at: 1, score: 0.5 }], 3)
-    })
+    const entries = [a, b, c].map((id, at) => ({ id, score: score - at / 10, reason: linked }))
+    await store.write((tx) => saveRelations(tx, [{ story: older, related: entries }]))
+    const enter = (more: Partial<Entry> & { score: number }) =>
+      store.write((tx) =>
+        enterRelations(
+          tx,
+          [
+            {
+              story: newcomer,
+              list: older,
+              reason: about,
+              takes: { older: [], newer: [] },
+              ...more,
+            },
+          ],
+          3,
+        ),
+      )
+    return { older, a, b, c, newcomer, enter }
+  }
+
+  test('a new story enters the lists of older ones where its score says so, and the last falls out', async () => {
+    const { older, a, b, newcomer, enter } = await listOfThree()
+    await enter({ score: 0.95 })
     expect(await related(older)).toEqual([a, newcomer, b])
     const beside = await besideOf(store.reader, older, 12)
-    expect(beside.related[1]?.reason).toEqual({ type: 'about', name: 'Bo Lund' })
+    expect(beside.related[1]?.reason).toEqual(about)
     // Entering once more moves it.
-    await store.write((tx) =>
-      enterRelations(tx, newcomer, [{ id: older, at: 0, score: 2, reason: linked }], 3),
-    )
+    await enter({ score: 2 })
     expect(await related(older)).toEqual([newcomer, a, b])
   })
 
-  test('a list without a reason to give is left as it is', async () => {
-    const [older = '', newcomer = ''] = [
-      await publishSample(store),
-      await publishSample(store),
-    ].map(({ story }) => story.id)
-    await store.write((tx) => enterRelations(tx, newcomer, [{ id: older, at: 0, score: 1 }], 3))
-    expect(await related(older)).toEqual([])
+  test('a story that is further away than all of a full list does not enter it', async () => {
+    const { older, a, b, c, enter } = await listOfThree()
+    await enter({ score: 0.1 })
+    expect(await related(older)).toEqual([a, b, c])
+  })
+
+  test('a newer take stands at the place of the older one, and an older take not beside a newer one', async () => {
+    const first = await listOfThree()
+    await first.enter({ score: 0.1, takes: { older: [first.a], newer: [] } })
+    expect(await related(first.older)).toEqual([first.newcomer, first.b, first.c])
+    const second = await listOfThree()
+    await second.enter({ score: 2, takes: { older: [], newer: [second.c] } })
+    expect(await related(second.older)).toEqual([second.a, second.b, second.c])
+  })
+
+  test('many enter many lists at once', async () => {
+    const { older, a, b, c, newcomer } = await listOfThree()
+    const takes = { older: [], newer: [] }
+    await store.write((tx) =>
+      enterRelations(
+        tx,
+        [
+          { story: newcomer, list: older, score: 3, reason: about, takes },
+          { story: newcomer, list: b, score: 1, reason: about, takes },
+          { story: c, list: b, score: 2, reason: about, takes },
+        ],
+        3,
+      ),
+    )
+    expect(await related(older)).toEqual([newcomer, a, b])
+    expect(await related(b)).toEqual([c, newcomer])
   })
 })
 

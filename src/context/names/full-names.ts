@@ -1,6 +1,6 @@
 import type { CorpusStory } from '../corpus.ts'
-import { type FoundName } from '../names/names.ts'
-import { isPlainName } from '../related/plain-names.ts'
+import type { FoundName } from './find.ts'
+import { isPlainName } from './plain-names.ts'
 
 /** Two or three capitalised words, with an initial or a small word of a surname between. */
 const fullName =
