@@ -1,15 +1,19 @@
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { assetRoutes } from './asset-routes.ts'
 import { diskFiles } from './disk-files.ts'
 import { createSendProblem } from './failures.ts'
 import { addFileRoute } from './file-route.ts'
+import type { StoredFile } from './file-types.ts'
+import { createPackedFiles } from './packed-files.ts'
 import { readRange } from './range.ts'
 import { errorPage, openSite } from './site.test.parts.ts'
 
 const letters = 'abcdefghijklmnopqrstuvwxyz'
+const map = `<svg xmlns="http://www.w3.org/2000/svg">${'<path d="M0 0h9v9z"/>'.repeat(99)}</svg>`
 
 async function openGallery() {
   const outside = mkdtempSync(join(tmpdir(), 'broadside-files-'))
@@ -20,6 +24,7 @@ async function openGallery() {
   writeFileSync(join(folder, 'letters.avif'), letters)
   writeFileSync(join(folder, 'empty.png'), '')
   writeFileSync(join(folder, 'drawing.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>')
+  writeFileSync(join(folder, 'map.svg'), map)
   writeFileSync(join(folder, 'odd.xyz'), 'odd')
   symlinkSync(join(outside, 'secret.txt'), join(folder, 'link.png'))
   return openSite([], {
@@ -86,6 +91,68 @@ describe('a file', () => {
     const { headers } = await site.get('/media/drawing.svg')
     expect(headers['content-type']).toBe('image/svg+xml; charset=utf-8')
     expect(headers['content-security-policy']).toContain('sandbox')
+  })
+
+  test.each(['br', 'gzip', 'zstd'])('that is a drawing is sent packed: %s', async (encoding) => {
+    const site = await openGallery()
+    const { status, text, bytes, headers } = await site.get('/media/map.svg', {
+      'accept-encoding': encoding,
+    })
+    expect([status, text]).toEqual([200, map])
+    expect(bytes.length).toBeLessThan(map.length / 4)
+    expect(headers).toMatchObject({
+      'content-encoding': encoding,
+      'content-length': String(bytes.length),
+      'content-type': 'image/svg+xml; charset=utf-8',
+      'cache-control': 'public, max-age=31536000, immutable',
+      vary: 'Accept-Encoding',
+    })
+    const head = await site.ask('HEAD', '/media/map.svg', { 'accept-encoding': encoding })
+    expect([head.headers['content-length'], head.bytes.length]).toEqual([String(bytes.length), 0])
+  })
+
+  test('has a tag of its own in each form, and whoever holds one form is not sent another', async () => {
+    const site = await openGallery()
+    const accept = { 'accept-encoding': 'br' }
+    const tagOf = async (headers: Record<string, string>) =>
+      (await site.get('/media/map.svg', headers)).headers.etag ?? ''
+    const [packed, plain] = [await tagOf(accept), await tagOf({})]
+    expect(packed).not.toBe(plain)
+    for (const held of [packed, plain]) {
+      const { status, headers, bytes } = await site.get('/media/map.svg', {
+        ...accept,
+        'if-none-match': held,
+      })
+      expect([status, headers.etag, headers.vary, bytes.length]).toEqual([
+        304,
+        held,
+        'Accept-Encoding',
+        0,
+      ])
+    }
+  })
+
+  test('that is a drawing is sent in part as it is, and whole to who holds the packed form', async () => {
+    const site = await openGallery()
+    const asked = { 'accept-encoding': 'br', range: 'bytes=0-3' }
+    const part = await site.get('/media/map.svg', asked)
+    expect([part.status, part.text, part.headers['content-encoding']]).toEqual([
+      206,
+      '<svg',
+      undefined,
+    ])
+    const packed =
+      (await site.get('/media/map.svg', { 'accept-encoding': 'br' })).headers.etag ?? ''
+    const whole = await site.get('/media/map.svg', { ...asked, 'if-range': packed })
+    expect([whole.status, whole.text]).toEqual([200, map])
+  })
+
+  test('that is packed already, or small, is sent as it is', async () => {
+    const site = await openGallery()
+    for (const name of ['letters.avif', 'drawing.svg']) {
+      const { headers } = await site.get(`/media/${name}`, { 'accept-encoding': 'br' })
+      expect([headers['content-encoding'], headers.vary]).toEqual([undefined, undefined])
+    }
   })
 
   test('of an unknown kind is for saving', async () => {
@@ -159,4 +226,52 @@ test('assets are kept for good, packed where that helps', async () => {
     undefined,
     undefined,
   ])
+})
+
+describe('packed files', () => {
+  const fileOf = (text: string, read: () => void): StoredFile => ({
+    type: 'image/svg+xml',
+    size: text.length,
+    read: () => {
+      read()
+      return Readable.from([Buffer.from(text)])
+    },
+  })
+
+  test('are packed once for all who ask at a time and later', async () => {
+    let reads = 0
+    const { pack } = createPackedFiles()
+    const file = fileOf(map, () => (reads += 1))
+    const [one, other] = await Promise.all([pack('a', file, 'br'), pack('a', file, 'br')])
+    expect([one, await pack('a', file, 'br'), reads]).toEqual([other, one, 1])
+  })
+
+  test('that nobody asked for the longest give way', async () => {
+    const read: string[] = []
+    const { pack } = createPackedFiles(250)
+    for (const print of ['a', 'b', 'a', 'c', 'a', 'b'])
+      await pack(
+        print,
+        fileOf(print.repeat(100), () => read.push(print)),
+        'identity',
+      )
+    expect(read).toEqual(['a', 'b', 'c', 'b'])
+  })
+
+  test('that could not be read are tried again', async () => {
+    const { pack } = createPackedFiles()
+    const broken = fileOf(map, () => {
+      throw new Error('the disk is gone')
+    })
+    await expect(pack('a', broken, 'br')).rejects.toThrow('the disk is gone')
+    expect(
+      (
+        await pack(
+          'a',
+          fileOf(map, () => {}),
+          'br',
+        )
+      ).length,
+    ).toBeGreaterThan(0)
+  })
 })
