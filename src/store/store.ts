@@ -37,7 +37,7 @@ export { corrections, type PublishedCorrection } from './read/corrections.ts'
 export { archiveDays, archiveYears, nearestDays } from './read/days.ts'
 export { type Front, front, sectionLeads } from './read/front.ts'
 export type { PageAsk } from './read/page.ts'
-export { author, authors, type ListAsk, paper, topic, topics } from './read/paper.ts'
+export { author, authors, type ListAsk, paper, sections, topic, topics } from './read/paper.ts'
 export { picturesOf } from './read/pictures.ts'
 export { type Search, type SearchHit, type SearchPage, search } from './read/search.ts'
 export {

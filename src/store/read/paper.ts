@@ -6,11 +6,21 @@ import type { PaperSettings } from '../write/paper.ts'
 
 /** What every page says of the paper, with its sections in order. Nothing before it was saved first. */
 export async function paper(reader: Reader): Promise<PaperSettings | undefined> {
-  const [saved, sections] = await Promise.all([
+  const [saved, known] = await Promise.all([
     reader.db.selectFrom('published.paper').select('settings').executeTakeFirst(),
-    reader.db.selectFrom('published.section').selectAll().orderBy('place').execute(),
+    sections(reader),
   ])
-  return saved && { ...saved.settings, sections: sections.map(sectionFrom) }
+  return saved && { ...saved.settings, sections: known }
+}
+
+/** The paper's sections in order, also of a paper that was never saved: stories bring theirs along. */
+export async function sections(reader: Reader): Promise<readonly Section[]> {
+  const rows = await reader.db
+    .selectFrom('published.section')
+    .selectAll()
+    .orderBy('place')
+    .execute()
+  return rows.map(sectionFrom)
 }
 
 export function sectionFrom(row: Published['published.section']): Section {

@@ -128,7 +128,13 @@ describe('related stories', () => {
     const stories = await Promise.all(Array.from({ length: 5 }, () => publishSample(store)))
     const [older = '', a = '', b = '', c = '', newcomer = ''] = stories.map(({ story }) => story.id)
     const entries = [a, b, c].map((id, at) => ({ id, score: score - at / 10, reason: linked }))
-    await store.write((tx) => saveRelations(tx, [{ story: older, related: entries }]))
+    await store.write(async (tx) => {
+      await saveRelations(tx, [{ story: older, related: entries }])
+      await saveBeside(
+        tx,
+        [older, b].map((story) => ({ story, engine: 'e1', notes: [], timeline: [] })),
+      )
+    })
     const enter = (more: Partial<Entry> & { score: number }) =>
       store.write((tx) =>
         enterRelations(
@@ -172,6 +178,12 @@ describe('related stories', () => {
     const second = await listOfThree()
     await second.enter({ score: 2, takes: { older: [], newer: [second.c] } })
     expect(await related(second.older)).toEqual([second.a, second.b, second.c])
+  })
+
+  test('a list that is still to be made is left alone', async () => {
+    const { c, enter } = await listOfThree()
+    await enter({ score: 2, list: c })
+    expect(await related(c)).toEqual([])
   })
 
   test('many enter many lists at once', async () => {

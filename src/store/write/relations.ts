@@ -51,7 +51,8 @@ export interface Entry {
 
 /**
  * Puts stories into the lists of older ones where their scores say so, and cuts the lists to `limit`. A story that stands in a
- * list already is moved. It takes the place of its older takes, and enters no list that has a newer one.
+ * list already is moved. It takes the place of its older takes, and enters no list that has a newer one. Lists that are still to be made
+ * are left alone.
  */
 export async function enterRelations(
   tx: Tx,
@@ -63,7 +64,7 @@ export async function enterRelations(
     as e (story uuid, takes json, list uuid, score real, reason jsonb)`
   const { rows: left } = await sql<{ story: string; list: string; score: number }>`
     delete from relation r using ${entering}
-    where r.story = e.list and (r.other = e.story or r.other::text in (
+    where r.story = e.list and ((r.other = e.story and r.score <> e.score) or r.other::text in (
       select json_array_elements_text(e.takes->'older')))
     returning e.story, e.list, case when r.other <> e.story then r.score end as score
   `.execute(tx.db)
@@ -85,10 +86,12 @@ export async function enterRelations(
       select count(*) as length, min(score) as least from relation where story = b.list
     ) as l
     where b.list <> b.story and (l.length < ${limit} or b.score > l.least)
+      and not exists (select from unread where story = b.list)
       and not exists (
         select from relation r where r.story = b.list and r.other::text in (
           select json_array_elements_text(b.takes->'newer')))
     order by b.list, b.story
+    on conflict (story, other) do nothing
     returning story
   `.execute(tx.db)
   const lists = [
