@@ -5,7 +5,7 @@
  *     npm run bench:publish [-- --stories 30000 --times 200]
  */
 import { parseArgs } from 'node:util'
-import { madeOf } from './archive-stories.ts'
+import { type ArchiveStory, archiveStories, madeOf } from './archive-stories.ts'
 import { archiveOf, openDesk, quantile, startPaper } from './paper.ts'
 
 const { values } = parseArgs({
@@ -23,25 +23,19 @@ const paper = await startPaper(await archiveOf(stories, { context: true }))
 try {
   await untilEngineIsReady(paper.url)
   const desk = await openDesk(paper)
-  const copy = (
-    at: number,
-  ): string => `Bench story number ${run + at} on fishing quotas and ${at % 7} harbours
-
-PORT ELLEN: The harbour board voted on Tuesday to spend ${at} million on the northern breakwater.
-
-“We have waited for ${at} winters,” the chair of the board, Anna Lind, told reporters after the vote.
-
-The Senate committee on transportation will hear the case next week, officials in Washington said.`
   const calls: number[] = []
   const whole: number[] = []
   const reads: number[] = []
   let seen = 0
-  for (let at = 0; at < times; at += 1) {
+  let at = 0
+  for await (const story of newStories()) {
+    at += 1
+    const copy = copyOf(story, at)
     const started = performance.now()
-    const said = await desk.send('copy', { copy: copy(at), publish: 'yes' })
+    const said = await desk.send('copy', { copy, publish: 'yes' })
     calls.push(performance.now() - started)
     const path = said.replace(/^Published at /, '')
-    const headline = `Bench story number ${run + at} on`
+    const headline = headlineOf(at)
     const texts = await readAll(paper.url, path)
     if (texts.every((text) => text.includes(headline))) seen += 1
     whole.push(performance.now() - started)
@@ -60,6 +54,21 @@ The Senate committee on transportation will hear the case next week, officials i
     seen === times && quantile(whole, 0.5) <= 30 && quantile(whole, 0.99) <= 100 ? 0 : 1
 } finally {
   await paper.stop()
+}
+
+/** Stories like those of the archive that are not in it. */
+async function* newStories(): AsyncGenerator<ArchiveStory> {
+  let at = 0
+  for await (const story of archiveStories(stories + times)) if (at++ >= stories) yield story
+}
+
+function headlineOf(at: number): string {
+  return `Bench story number ${run + at}`
+}
+
+/** As an agency would send it. */
+function copyOf({ title, text }: ArchiveStory, at: number): string {
+  return `${headlineOf(at)}: ${title}\n\nPORT ELLEN: ${text}`
 }
 
 function line(name: string, values: readonly number[]): void {

@@ -1,5 +1,7 @@
 import { resolve } from 'node:path'
 import { findFiles, type ImportReport, takeIn } from '#desk'
+import { bar } from './bar.ts'
+import { settleContext } from './context.ts'
 import type { House } from './house.ts'
 import type { Say } from './say.ts'
 import { Told } from './told.ts'
@@ -42,24 +44,14 @@ export async function importFiles(
   for (const line of sayReport(report, options, (performance.now() - started) / 1_000))
     say.line(line)
   if (stop.aborted) throw new Told('Stopped. Run the same command again to go on from here.')
-  if (options.context && options.publish && !options.dryRun && report.added + report.changed > 0)
-    await settleContext(house, say)
+  if (options.context && options.publish && !options.dryRun)
+    await settleContext(house, { say, stop })
   if (
     report.refusedCount > 0 &&
     report.added + report.changed + report.same + report.wouldCount === 0
   ) {
     throw new Told('Nothing could be taken in.')
   }
-}
-
-/** The context of new stories: by the running paper where there is one, else here. */
-export async function settleContext({ desk }: House, say: Say): Promise<void> {
-  const here = await desk.analyst.settle((done, left) =>
-    say.progress(`Context: ${bar(done, done + left)} ${done} of ${done + left} stories read`),
-  )
-  say.line(
-    here ? 'Context: up to date.' : 'Context: the running paper works it out in the background.',
-  )
 }
 
 function sayProgress(
@@ -70,11 +62,6 @@ function sayProgress(
   const seconds = (performance.now() - started) / 1_000
   const refused = refusedCount > 0 ? `, ${refusedCount} refused` : ''
   return `Import: ${bar(bytesRead, bytes)} ${count} stories${refused}, ${Math.round(count / Math.max(seconds, 0.001))} a second`
-}
-
-function bar(part: number, whole: number): string {
-  const filled = Math.round((20 * part) / Math.max(1, whole))
-  return `${'█'.repeat(Math.min(20, filled))}${'░'.repeat(Math.max(0, 20 - filled))}`
 }
 
 function* sayReport(

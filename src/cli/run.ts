@@ -4,8 +4,9 @@ import { type Config, loadConfig, sayConfigFault } from '#config'
 import type { State } from '#story'
 import { createLog } from '#web'
 import { backupTo, restoreFrom } from './backup.ts'
+import { settleContext } from './context.ts'
 import { type House, openHouse } from './house.ts'
-import { importFiles, settleContext } from './import.ts'
+import { importFiles } from './import.ts'
 import { type Say, sayTo } from './say.ts'
 import { start } from './start.ts'
 import { correct, killOne, lead, listStories, publishOne } from './story-commands.ts'
@@ -132,7 +133,7 @@ function commands(running: Running): Command {
   program
     .command('context')
     .description('bring the context of all stories up to date, where no running paper does it')
-    .action(() => inHouse((house) => settleContext(house, say)))
+    .action(() => inHouse((house) => settleContext(house, { say, stop })))
   program
     .command('backup')
     .description('write the whole database into one file; the paper may run')

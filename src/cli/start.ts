@@ -19,7 +19,6 @@ import {
 } from '#web'
 import { deskActions } from './desk-actions.ts'
 import { type House, type HouseParts, openHouse } from './house.ts'
-import type { Say } from './say.ts'
 
 type StartParts = HouseParts & {
   /** Holds the folders of the page's assets. */
@@ -30,7 +29,7 @@ type StartParts = HouseParts & {
 export async function start(parts: StartParts, stop: AbortSignal): Promise<void> {
   const house = await openHouse(parts)
   try {
-    await fillWhenEmpty(house, parts.root, parts.say)
+    await fillWhenEmpty(house, parts, stop)
     await serve(house, parts, stop)
   } finally {
     await house.close()
@@ -40,8 +39,8 @@ export async function start(parts: StartParts, stop: AbortSignal): Promise<void>
 /** The demo newspaper, for a data folder in which nothing is yet. */
 async function fillWhenEmpty(
   { config, store, desk, intake }: House,
-  root: string,
-  say: Say,
+  { root, say }: Pick<StartParts, 'root' | 'say'>,
+  stop: AbortSignal,
 ): Promise<void> {
   if (!config.demo || (await paper(store.reader))) return
   const fill = async (): Promise<void> => {
@@ -51,9 +50,11 @@ async function fillWhenEmpty(
       ),
     )
     desk.paper.forget()
-    await desk.analyst.settle((done, left) =>
-      say.progress(`Reading the archive: ${done} of ${done + left} stories`),
-    )
+    await desk.analyst.settle({
+      stop,
+      progress: (done, left) =>
+        say.progress(`Reading the archive: ${done} of ${done + left} stories`),
+    })
   }
   await say.while('Filling the paper with the demo newspaper', fill)
 }

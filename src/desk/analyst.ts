@@ -28,6 +28,12 @@ export type Analyse = (tx: Tx, story: PublishedStory) => Promise<void>
 /** Told how many stories of the backlog are done, and how many are left. */
 export type Progress = (done: number, left: number) => void
 
+export interface SettleOptions {
+  readonly progress?: Progress
+  /** Fired, it ends the work after the batch at hand; what is left stays in the backlog. */
+  readonly stop?: AbortSignal
+}
+
 /** Keeps the context of every story current. One node of a paper holds the engine; the others leave it to that one. */
 export interface Analyst {
   /** Whether this node holds the engine and has read the archive. */
@@ -39,7 +45,7 @@ export interface Analyst {
   /** Something changed that this node did not analyse itself. */
   readonly hear: () => void
   /** Takes hold of the engine if no other node has it, and works off the backlog. False where another has it. */
-  readonly settle: (progress?: Progress) => Promise<boolean>
+  readonly settle: (options?: SettleOptions) => Promise<boolean>
   readonly close: () => Promise<void>
 }
 
@@ -120,7 +126,7 @@ export function createAnalyst({
     return stories.length
   }
 
-  async function settle(progress?: Progress): Promise<boolean> {
+  async function settle({ progress, stop }: SettleOptions = {}): Promise<boolean> {
     const held = await turn(async () => {
       const mine = await takeHold()
       if (mine) await catchUp(mine)
@@ -128,7 +134,9 @@ export function createAnalyst({
     })
     const all = held && progress ? await countToAnalyse(store.newsroom, version) : 0
     let done = 0
-    for (let batch = await turn(workOn); batch > 0; batch = await turn(workOn)) {
+    while (!stop?.aborted) {
+      const batch = await turn(workOn)
+      if (batch === 0) break
       done += batch
       progress?.(done, Math.max(0, all - done))
     }

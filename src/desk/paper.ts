@@ -1,4 +1,4 @@
-import { paper as paperIn, type Store } from '#store'
+import { paper as paperIn, type Store, sections } from '#store'
 import type { Paper } from '#story'
 
 /** The paper's settings, kept until they change. */
@@ -9,20 +9,19 @@ export interface CurrentPaper {
 }
 
 /** A paper that nobody has set up yet. */
-const blank: Omit<Paper, 'address'> = {
+const blank: Omit<Paper, 'address' | 'sections'> = {
   name: 'Broadside',
   tagline: 'The news is by your side.',
   language: 'en',
   languages: ['en'],
   timeZone: 'Etc/UTC',
-  sections: [],
 }
 
 /** Reads the paper once for many pages. `address` is where readers find it. */
 export function currentPaper(store: Store, address: string): CurrentPaper {
   let kept: Promise<Paper> | undefined
   const read = async (): Promise<Paper> => ({
-    ...((await paperIn(store.reader)) ?? blank),
+    ...((await paperIn(store.reader)) ?? { ...blank, sections: await sections(store.reader) }),
     address,
   })
   return {

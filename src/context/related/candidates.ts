@@ -1,6 +1,6 @@
 import type { Archive } from '../archive/archive.ts'
 import type { Weights } from '../archive/weights.ts'
-import type { Query } from './query.ts'
+import { type Query, searchedTerms } from './query.ts'
 import { createTop } from './top.ts'
 
 /** What the words alone say. */
@@ -25,7 +25,8 @@ export function createSearch(archive: Archive) {
     if (sums.length < archive.slots) sums = new Int32Array(Math.ceil(archive.slots * 1.25))
     else sums.fill(0)
     const scoring = { sums, lengths: archive.lengths, weights: weights.counts }
-    for (const term of query.searched) archive.postings.sum(term, query.weights[term] ?? 0, scoring)
+    for (const term of searchedTerms(archive, query))
+      archive.postings.sum(term, query.weights[term] ?? 0, scoring)
   }
 
   /** Whether a story may stand beside the query at all. */

@@ -1,7 +1,7 @@
 import type { Archive } from '../archive/archive.ts'
-import { countSteps } from '../archive/counts.ts'
-import { again, headlineGroup, lastTextGroup, leadGroup, type Vector } from '../archive/vector.ts'
+import { headlineGroup, leadGroup, type Vector } from '../archive/vector.ts'
 import type { Weights } from '../archive/weights.ts'
+import { createBestTerms } from './best-terms.ts'
 
 /** Which story is compared. */
 export interface QueryStory {
@@ -15,9 +15,9 @@ export interface QueryStory {
 /** The story that others are compared with. */
 export interface Query extends QueryStory {
   readonly vector: Vector
-  /** The best terms that candidates are searched by: those of the highest weights, until enough places are named. */
-  readonly searched: Int32Array
-  /** Whole weights of 1 to `heaviest` of the best terms, by term; 0 for others. */
+  /** Its best terms, in no order. */
+  readonly best: Int32Array
+  /** Whole weights of the best terms, by term; 0 for others. */
   readonly weights: Int32Array
   /** The groups that mention a term, as bits, by term. */
   readonly groups: Int32Array
@@ -29,9 +29,6 @@ export interface Query extends QueryStory {
   readonly topics: number
 }
 
-/** Terms of a story that are searched for. The hundredth still adds, the thousandth is noise. */
-const termsSearched = 150
-const heaviest = 4_095
 /** Places of terms that a search goes through: the common terms of a large archive are left to the measuring. */
 const placesSearched = 80_000
 
@@ -40,6 +37,7 @@ export function createQueries(archive: Archive) {
   let groups: Int32Array = new Int32Array(0)
   let byTerm: Int32Array = new Int32Array(0)
   let used: Int32Array = new Int32Array(0)
+  const bestTerms = createBestTerms(archive)
 
   /** Empties what the query before wrote. */
   function clear(): void {
@@ -62,16 +60,18 @@ export function createQueries(archive: Archive) {
       squares[group] = (squares[group] ?? 0) + weights.rarity(term) ** 2
       groups[term] = (groups[term] ?? 0) | (1 << group)
     }
-    const best = bestTerms(archive, vector, of.story, weights)
+    const best = bestTerms(vector, of.story, weights)
     let own = 0
-    for (const { term, weight, step } of best) {
+    for (let index = 0; index < best.count; index++) {
+      const term = best.terms[index]!
+      const weight = best.weights[index]!
       byTerm[term] = weight
-      own += weight * (weights.counts[(step << 8) | vector.length] ?? 0)
+      own += weight * weights.counts[(best.steps[index]! << 8) | vector.length]!
     }
     return {
       ...of,
       vector,
-      searched: searchedOf(archive, best),
+      best: best.terms.subarray(0, best.count),
       weights: byTerm,
       groups,
       own,
@@ -81,22 +81,20 @@ export function createQueries(archive: Archive) {
   }
 }
 
-/** Takes terms by weight; terms of one weight go together, so that their numbers decide nothing. */
-function searchedOf(
-  archive: Archive,
-  best: readonly { term: number; weight: number }[],
-): Int32Array {
+/**
+ * The terms that candidates are searched by: those of the highest weights, until enough places are named. Terms of one weight
+ * go together, so that their numbers decide nothing.
+ */
+export function searchedTerms(archive: Archive, { best, weights }: Query): Int32Array {
+  const sorted = best.toSorted((a, b) => weights[b]! - weights[a]!)
   let places = 0
   let least = 0
-  for (const { term, weight } of best) {
-    if (weight < least) break
+  for (const [index, term] of sorted.entries()) {
+    if (weights[term]! < least) return sorted.subarray(0, index)
     places += archive.postings.stories(term)
-    if (places > placesSearched && least === 0) least = weight
+    if (places > placesSearched && least === 0) least = weights[term]!
   }
-  return Int32Array.from(
-    best.filter(({ weight }) => weight >= least),
-    ({ term }) => term,
-  )
+  return sorted
 }
 
 /** The bits of headline and lead. */
@@ -104,27 +102,4 @@ export const leadBits = (1 << headlineGroup) | (1 << leadGroup)
 
 export function isLead(group: number): boolean {
   return group === headlineGroup || group === leadGroup
-}
-
-/** Terms that another story has too, weighted by the root of their count and by their rarity; ties stay together. */
-function bestTerms(archive: Archive, vector: Vector, story: number, weights: Weights) {
-  const own = archive.slotOf(story) >= 0 ? 1 : 0
-  const found: { term: number; step: number; value: number }[] = []
-  for (let index = 0; index < vector.count; index++) {
-    const step = vector.steps[index] ?? 0
-    if (step === again || (vector.groups[index] ?? 0) > lastTextGroup) continue
-    const term = vector.terms[index] ?? 0
-    if (archive.postings.stories(term) <= own) continue
-    found.push({ term, step, value: Math.sqrt(countSteps[step] ?? 1) * weights.rarity(term) })
-  }
-  found.sort((a, b) => b.value - a.value)
-  const most = found[0]?.value ?? 1
-  const least = found[termsSearched - 1]?.value ?? 0
-  return found
-    .filter(({ value }) => value >= least && value > 0)
-    .map(({ term, step, value }) => ({
-      term,
-      step,
-      weight: Math.max(1, Math.round((value / most) * heaviest)),
-    }))
 }

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { isUuid, primaryLanguage } from '#kit'
 import type { Card } from '#story'
 import type { Reader } from '../handles.ts'
@@ -7,6 +7,7 @@ import { toText } from '../value/json.ts'
 import type { Marked } from '../value/marked.ts'
 import { cardFrom } from '../value/rows.ts'
 import { configOf, isUnspaced, searchable } from '../value/search-text.ts'
+import { isWalkQuicker } from './likely-matches.ts'
 import { type Asked, markHits } from './mark-hits.ts'
 
 export interface Search {
@@ -54,11 +55,11 @@ export async function search(reader: Reader, ask: Search): Promise<SearchPage> {
   const beyond = cursor
     ? sql`(score, id) < (${cursor.score}::float8, ${cursor.id}::uuid)`
     : sql`true`
-  const matches = asked.map((one) => matching(one, ask.language))
+  const matches = await Promise.all(asked.map((one) => matching(reader, one, ask.language)))
   const { rows } = await sql<CardView & { config: string; score: number }>`
     with found as (
       select * from (${sql.join(matches, sql` union all `)}) as every
-      order by published_at desc, id desc limit ${candidates}
+      order by published_at desc, id desc limit ${sql.lit(candidates)}
     ), ranked as (
       select id, config, ln(rank + 1e-6) + extract(epoch from published_at)::float8 / ${decay}::float8 as score
       from found
@@ -80,38 +81,49 @@ export async function search(reader: Reader, ask: Search): Promise<SearchPage> {
   }
 }
 
-/**
- * One branch a configuration: a query that the planner knows whole, so that it can tell a rare word, which the index
- * finds, from a common one, for which it walks down from the newest.
- */
-function matching(asked: Asked, language: string | undefined) {
-  const { config, query } = asked
+/** One branch a configuration: a query that the planner knows whole. */
+async function matching(
+  reader: Reader,
+  { config, query }: Asked,
+  language: string | undefined,
+): Promise<RawBuilder<unknown>> {
   const only = language === undefined ? sql`true` : sql`s.language = ${primaryLanguage(language)}`
   const within = sql`s.config = ${sql.lit(config)} and ${only}`
-  const wanted = sql`${query}::tsquery`
-  const newest = sql`order by published_at desc, id desc limit ${candidates}`
   const wide = withoutOrder(query)
+  const wanted = wide === undefined ? candidates : phraseCandidates
+  const newest = await newestWith(reader, { within, query: wide ?? query, wanted })
+  const asked = sql`${query}::tsquery`
   // Ranked outside of the limit: inside, every match would be ranked before the newest are taken.
   return wide === undefined
-    ? sql`(
-        select id, config, published_at, ts_rank(words, ${wanted}, 1) as rank
-        from (
-          select s.story as id, s.config, s.published_at, s.words
-          from published.search s where ${within} and s.words @@ ${wanted} ${newest}
-        ) as n
-      )`
+    ? sql`(select id, config, published_at, ts_rank(words, ${asked}, 1) as rank from (${newest}) as n)`
     : sql`(
-        select w.id, w.config, w.published_at, ts_rank(p.words, ${wanted}, 1) as rank
-        from (
-          select s.story as id, s.config, s.published_at
-          from published.search s where ${within} and s.words @@ ${wide}::tsquery
-          order by s.published_at desc, s.story desc limit ${phraseCandidates}
-        ) as w
+        select w.id, w.config, w.published_at, ts_rank(p.words, ${asked}, 1) as rank
+        from (${newest}) as w
         cross join lateral (
-          select s.words from published.search s where s.story = w.id and s.words @@ ${wanted} offset 0
+          select s.words from published.search s where s.story = w.id and s.words @@ ${asked} offset 0
         ) as p
-        ${newest}
+        order by w.published_at desc, w.id desc limit ${sql.lit(candidates)}
       )`
+}
+
+interface Wanted {
+  readonly within: RawBuilder<unknown>
+  readonly query: string
+  readonly wanted: number
+}
+
+/** The newest stories that match, by the quicker of two ways. */
+async function newestWith(reader: Reader, ask: Wanted): Promise<RawBuilder<unknown>> {
+  const { within, query, wanted } = ask
+  const found = sql`
+    select s.story as id, s.config, s.published_at, s.words
+    from published.search s where ${within} and s.words @@ ${query}::tsquery
+  `
+  const newest = sql`order by published_at desc, id desc limit ${sql.lit(wanted)}`
+  return (await isWalkQuicker(reader, ask))
+    ? sql`${found} ${newest}`
+    : // Without a word of the order inside, there is nothing to walk along.
+      sql`select * from (${found} offset 0) as f ${newest}`
 }
 
 /**

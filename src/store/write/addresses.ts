@@ -19,9 +19,11 @@ export async function giveAddresses(
   wishes: readonly Wish[],
 ): Promise<ReadonlyMap<string, string>> {
   const given = new Map<string, string>()
-  let left = wishes
+  // Hardly ever is a wish taken: what nobody ever had is had for the asking.
+  for (const { story, path } of await take(tx, distinct(wishes))) given.set(story, path)
+  let left = wishes.filter(({ story }) => !given.has(story))
   for (let from = 1; left.length > 0; from += from === 1 ? 1 : window) {
-    // The first look is at the wishes alone: hardly ever is one taken.
+    // The first look is at the wishes alone: a story may have had its address before.
     const span = { from, count: from === 1 ? 1 : window }
     const chosen = choose(left, span, await ownersOf(tx, left, span))
     await take(tx, chosen)
@@ -31,6 +33,13 @@ export async function giveAddresses(
     left = left.filter(({ story }) => !given.has(story))
   }
   return given
+}
+
+/** Of stories that wish for the same, the first. */
+function distinct(wishes: readonly Wish[]): readonly Wish[] {
+  const first = new Map<string, Wish>()
+  for (const wish of wishes) if (!first.has(wish.path)) first.set(wish.path, wish)
+  return [...first.values()]
 }
 
 interface Span {
@@ -67,15 +76,20 @@ function choose(
   })
 }
 
-/** In one order in every transaction, so that two that want the same do not wait for each other. */
-async function take(tx: Tx, chosen: readonly Wish[]): Promise<void> {
-  if (chosen.length === 0) return
+/**
+ * Takes the addresses that nobody has, and gives those. In one order in every transaction, so that two that want the same do not
+ * wait for each other.
+ */
+async function take(tx: Tx, chosen: readonly Wish[]): Promise<readonly Wish[]> {
+  if (chosen.length === 0) return []
   const paths = chosen.map(({ path }) => path)
   const stories = chosen.map(({ story }) => story)
-  await sql`
+  const { rows } = await sql<Wish>`
     insert into address (path, story)
     select path, story from unnest(${paths}::text[], ${stories}::uuid[]) as a (path, story)
     order by path
     on conflict (path) do nothing
+    returning path, story
   `.execute(tx.db)
+  return rows
 }

@@ -32,10 +32,22 @@ export async function saveBeside(tx: Tx, all: readonly Beside[]): Promise<void> 
     on conflict (story) do update set
       engine = excluded.engine, notes = excluded.notes, timeline = excluded.timeline
   `.execute(tx.db)
-  await tx.db.deleteFrom('citation').where('story', 'in', ids).execute()
   const sources = all.flatMap(({ story, notes, timeline }) =>
     [...notes, ...timeline].map(({ from }) => ({ story, source: from.id })),
   )
+  await sql`
+    with read as (
+      delete from unread u
+      using json_to_recordset(${rows}::json) as b (story uuid, of timestamptz), publication p
+      where u.story = b.story and p.story = b.story and (b.of is null or b.of = p.changed_at)
+    )
+    delete from citation where story = any(${ids}::uuid[])
+  `.execute(tx.db)
+  if (sources.length > 0) await cite(tx, sources)
+  tx.touch(ids.map((id) => `beside:${id}`))
+}
+
+async function cite(tx: Tx, sources: readonly { story: string; source: string }[]): Promise<void> {
   await sql`
     insert into citation (story, source, revision)
     select distinct c.story, c.source, p.revision
@@ -43,12 +55,6 @@ export async function saveBeside(tx: Tx, all: readonly Beside[]): Promise<void> 
     join beside b on b.story = c.story
     join publication p on p.story = c.source
   `.execute(tx.db)
-  await sql`
-    delete from unread u
-    using json_to_recordset(${rows}::json) as b (story uuid, of timestamptz), publication p
-    where u.story = b.story and p.story = b.story and (b.of is null or b.of = p.changed_at)
-  `.execute(tx.db)
-  tx.touch(ids.map((id) => `beside:${id}`))
 }
 
 /** What an editor decided about the context: a pin, a hidden note, two names that are one person. */
