@@ -66,8 +66,60 @@ describe('NewsML-G2', () => {
       '<packageItem xmlns="http://iptc.org/std/nar/2006-10-01/" guid="p"/>',
     )
     expect(said).toEqual([
-      'copy.txt: This is a package of items, not an item, and holds no story to import.',
+      'copy.txt: This is a package of items that names none of them, and holds no story to import.',
     ])
+  })
+
+  const picture =
+    '<newsItem guid="tag:mna:photo"><itemMeta><itemClass qcode="ninat:picture"/></itemMeta><contentMeta><by>W. Krol</by><headline>Tug at the quay</headline><description role="drol:caption">The tug on Monday.</description></contentMeta><contentSet><remoteContent href="https://mna.example/small.jpg" contenttype="image/jpeg" width="200" height="100"/><remoteContent href="https://mna.example/large.jpg" contenttype="image/jpeg" width="2000" height="1000"/></contentSet></newsItem>'
+  const lead = {
+    src: 'https://mna.example/large.jpg',
+    alt: 'Tug at the quay',
+    caption: 'The tug on Monday.',
+    credit: 'W. Krol',
+  }
+
+  test('a picture item stands in the text that links to it, or that came alone with it', async () => {
+    const link = '<link rel="irel:seeAlso" residref="tag:mna:photo"/>'
+    for (const status of [link, '']) {
+      const message = g2(status, xhtml).replace('</itemSet>', `${picture}</itemSet>`)
+      expect((await readOne(message)).content.lead).toMatchObject(lead)
+    }
+  })
+
+  test('a package puts its picture to its first text, and is no story itself', async () => {
+    const second = g2('', xhtml)
+      .replace(/^.*<itemSet>|<\/itemSet>.*$/gs, '')
+      .replace('guid="tag:mna:tug"', 'guid="tag:mna:other"')
+    const frame =
+      '<packageItem guid="tag:mna:pkg"><groupSet><group><itemRef residref="tag:mna:tug"/><itemRef residref="tag:mna:photo"/></group></groupSet></packageItem>'
+    const { drafts, said } = await readAll(
+      g2('', xhtml).replace('</itemSet>', `${second}${picture}${frame}</itemSet>`),
+    )
+    expect(said).toEqual([])
+    expect(drafts.map(({ guid, content }) => [guid, content.lead?.src])).toEqual([
+      ['tag:mna:tug', 'https://mna.example/large.jpg'],
+      ['tag:mna:other', undefined],
+    ])
+  })
+
+  test('a package of items that are elsewhere lists them, and waits for an editor', async () => {
+    const draft = await readOne(
+      '<packageItem xmlns="http://iptc.org/std/nar/2006-10-01/" guid="tag:mna:top"><contentMeta><headline>Top of the hour</headline></contentMeta><groupSet><group><itemRef residref="a" href="https://mna.example/tug"><headline>Town lends its tug</headline></itemRef><itemRef residref="b"><title>Fog in the sound</title></itemRef></group></groupSet></packageItem>',
+    )
+    expect(draft).toMatchObject({
+      guid: 'tag:mna:top',
+      status: { type: 'draft' },
+      content: { headline: 'Top of the hour' },
+    })
+    expect(draft.content.body.map(blockWords)).toEqual(['Town lends its tug\nFog in the sound'])
+  })
+
+  test('a kill without a headline or a text still arrives', async () => {
+    const draft = await readOne(
+      '<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/" guid="tag:mna:tug"><itemMeta><pubStatus qcode="stat:canceled"/></itemMeta></newsItem>',
+    )
+    expect(draft).toMatchObject({ guid: 'tag:mna:tug', status: { type: 'cancelled' } })
   })
 })
 
@@ -158,6 +210,20 @@ test('an IPTC 7901 message has its urgency and its text', async () => {
     dateline: { place: 'Brenholt', source: 'MNA' },
   })
   expect(content.body).toHaveLength(2)
+})
+
+test('an ANPA message has its headline, byline, table and text; notes for editors are said', async () => {
+  const { content, dropped } = await readOne(
+    "\u0016\u0016\u0001w1001\u001f_asian\nr a\u0013\u0011 BC-Tug 03-01 0100\n\u0002^BC-Tug, 1st Ld,100<\n^Town lends its tug<\n^Eds: Adds vote.<\n^By NORA CASTELLAN=\n^Meridian News=\n\t  BRENHOLT (MNA) _ The council voted\n``nine to four.''\n^THE VOTE=\n\u0008^;For;Against\n\u0008Council;9;4\n\u0003MNA-WF-03-01-26 1000GMT<\n\u0004",
+  )
+  expect(content).toMatchObject({
+    headline: 'Town lends its tug',
+    dateline: { place: 'BRENHOLT', source: 'MNA' },
+    bylines: [{ name: 'NORA CASTELLAN' }, { type: 'credit', text: 'Meridian News' }],
+  })
+  expect(content.body.map(({ type }) => type)).toEqual(['paragraph', 'crosshead', 'table'])
+  expect(content.body.map(blockWords)[0]).toBe('The council voted “nine to four.”')
+  expect(dropped).toContainEqual({ what: 'Eds: Adds vote.', why: 'a note for editors' })
 })
 
 describe('exports of other systems', () => {

@@ -32,7 +32,7 @@ export function binaryKind(head: Uint8Array, encoding: string): string | undefin
   if (known) return known[1]
   if (Buffer.from(head.subarray(4, 8)).toString('latin1') === 'ftyp')
     return 'a film or HEIC picture'
-  if (/^utf-?(16|32)/.test(encoding)) return undefined
+  if (/^utf-?(16|32)/.test(encoding) || isAgencyFrame(head)) return undefined
   const sample = head.subarray(0, 8192)
   let controls = 0
   for (const byte of sample) if (byte < 0x20 && !isTextControl(byte)) controls += 1
@@ -42,4 +42,10 @@ export function binaryKind(head: Uint8Array, encoding: string): string | undefin
 /** Tab, line feed, form feed, return, escape, and the frame of an agency message. */
 function isTextControl(byte: number): boolean {
   return byte === 9 || byte === 10 || byte === 12 || byte === 13 || byte === 27
+}
+
+/** Begins as agency messages do: the start of a header, perhaps after idle characters (IPTC 7901, ANPA 1312). */
+function isAgencyFrame(head: Uint8Array): boolean {
+  const start = head.findIndex((byte) => byte !== 0x16 && byte !== 0x0a && byte !== 0x0d)
+  return start >= 0 && start < 16 && head[start] === 0x01 && !head.subarray(0, 8192).includes(0)
 }

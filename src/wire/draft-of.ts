@@ -13,6 +13,7 @@ import { cleanLine } from './clean.ts'
 import type { Copy, CopyTopic, Writer } from './copy.ts'
 import type { Draft, Status } from './draft.ts'
 import type { Fault } from './fault.ts'
+import { nameOf } from './headline.ts'
 
 /** What the caller adds to copy that does not say it. */
 export interface House {
@@ -26,8 +27,10 @@ export interface House {
 /** The draft that copy makes, its content checked; or the first thing that is wrong with it. */
 export function draftOf(copy: Copy, house: House): Outcome<Draft, Fault> {
   const { place: at } = copy
-  const headline = lineOf(copy.headline)
-  if (headline === undefined) return failed({ type: 'missing', at, field: 'headline' })
+  const named = nameOf(copy)
+  if (!named)
+    return failed({ type: 'no_story', at, kind: 'an item without a headline, a text or a picture' })
+  const headline = cleanLine(named.headline)
   if (lengthOf(copy.body) > longestStory)
     return failed({ type: 'too_long', at, what: 'story', limit: longestStory })
   const writers = (copy.writers ?? []).flatMap(cleanWriter)
@@ -53,7 +56,14 @@ export function draftOf(copy: Copy, house: House): Outcome<Draft, Fault> {
     },
     at,
   )
-  return checked.ok ? ok(around(copy, checked.value, writers, house.now)) : checked
+  if (!checked.ok) return checked
+  const draft = around(copy, checked.value, writers, house.now)
+  return ok(named.unnamed && draft.status.type === 'usable' ? unfinished(draft) : draft)
+}
+
+/** An item without words may not go out by itself. */
+function unfinished(draft: Draft): Draft {
+  return { ...draft, status: { type: 'draft' } }
 }
 
 function lengthOf(body: readonly Block[]): number {

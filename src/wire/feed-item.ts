@@ -99,7 +99,7 @@ export function arrange(
   const standfirst = summary === undefined || repeats || long ? undefined : summary
   const blocks = long && !repeats ? [...paragraphsOf([summary]), ...content.blocks] : content.blocks
   return {
-    headline: title ?? firstWords(standfirst ?? words),
+    headline: title,
     standfirst,
     body: { ...content, blocks },
   }
@@ -107,13 +107,6 @@ export function arrange(
 
 function key(text: string): string {
   return text.replace(/[\s[\]…]+/g, '').toLowerCase()
-}
-
-/** An item without a title is known by its first sentence. */
-function firstWords(text: string): string | undefined {
-  const [line = ''] = text.trim().split('\n')
-  const [sentence = line] = line.match(/^.{10,140}?[.!?](?=\s|$)/) ?? []
-  return shorten(sentence, 120) || undefined
 }
 
 /** The address that relative ones in an item count from: `xml:base` nearest first, the page, the feed. */

@@ -42,6 +42,43 @@ describe('RSS', () => {
     expect(drafts.map(({ content }) => content.headline)).toEqual(['Fish & chips café', 'Cut tug'])
   })
 
+  test('items and fields that are never closed are told apart', async () => {
+    const { drafts, said } = await readAll(
+      rss(
+        '<item><title>One</titel><link>/one</link><description>First.</description><item><title>Two</title><description>Second.</description></item>',
+      ),
+      { address: 'https://packet.example/feed' },
+    )
+    expect(said).toEqual([])
+    expect(
+      drafts.map(({ content, links }) => [content.headline, links[0]?.href, content.body.length]),
+    ).toEqual([
+      ['One', 'https://packet.example/one', 1],
+      ['Two', undefined, 1],
+    ])
+  })
+
+  test('the name of a character that two pieces of the input divide is read whole', async () => {
+    async function* pieces(): AsyncGenerator<Uint8Array> {
+      for (const byte of Buffer.from(rss('<item><title>Fish &amp; caf&#233;</title></item>')))
+        yield Uint8Array.of(byte)
+    }
+    const { drafts } = await readAll(pieces())
+    expect(drafts[0]?.content.headline).toBe('Fish & café')
+  })
+
+  test('an item without words waits under its address; one without anything is refused', async () => {
+    const { drafts, said } = await readAll(
+      rss('<item><link>https://www.packet.example/tug/</link></item><item/>'),
+    )
+    expect(drafts).toMatchObject([
+      { status: { type: 'draft' }, content: { headline: 'packet.example/tug' } },
+    ])
+    expect(said).toEqual([
+      'copy.txt, item 2: This is an item without a headline, a text or a picture, and holds no story to import.',
+    ])
+  })
+
   test('an item that is cut in the middle is refused, those before it are read', async () => {
     const { drafts, said } = await readAll(
       rss(`${item}<item><title>Half a st`).replace('</channel></rss>', ''),

@@ -14,6 +14,8 @@ export interface Fields {
   readonly number: (...names: readonly string[]) => number | undefined
   /** What was never asked for, as dropped. */
   readonly rest: (why: string) => readonly Dropped[]
+  /** The same for one record of many: each name once for all of them, without its value. */
+  readonly namesLeft: (why: string, said: Set<string>) => readonly Dropped[]
 }
 
 export function fieldsOf(record: ReadonlyMap<string, unknown>, at: Place): Fields {
@@ -26,7 +28,16 @@ export function fieldsOf(record: ReadonlyMap<string, unknown>, at: Place): Field
     }
     return found
   }
-  const text = (...names: readonly string[]): string | undefined => textValue(value(...names))
+  /** Of several names that each have a text, the first counts: the others stay unasked, unless they say the same. */
+  const text = (...names: readonly string[]): string | undefined => {
+    const found = names.find((name) => (record.get(name) ?? undefined) !== undefined)
+    const chosen = found === undefined ? undefined : textValue(record.get(found))
+    for (const name of names)
+      if (name === found || isSame(record.get(name), chosen)) asked.add(name)
+    return chosen
+  }
+  const left = (): readonly (readonly [name: string, value: unknown])[] =>
+    [...record].filter(([name, rest]) => !asked.has(name) && rest !== null && rest !== '')
   return {
     value,
     text,
@@ -45,10 +56,17 @@ export function fieldsOf(record: ReadonlyMap<string, unknown>, at: Place): Field
       return date.value
     },
     rest: (why) =>
-      [...record]
-        .filter(([name, left]) => !asked.has(name) && left !== null && left !== '')
-        .map(([name, left]) => ({ what: `${name}: ${shorten(shown(left), 120)}`, why })),
+      left().map(([name, rest]) => ({ what: `${name}: ${shorten(shown(rest), 120)}`, why })),
+    namesLeft: (why, said) => {
+      const fresh = left().filter(([name]) => !said.has(name))
+      for (const [name] of fresh) said.add(name)
+      return fresh.map(([name]) => ({ what: name, why }))
+    },
   }
+}
+
+function isSame(value: unknown, text: string | undefined): boolean {
+  return (textValue(value) ?? '').trim() === (text ?? '').trim()
 }
 
 /** Something that may be a date: `published: true` says something else. */

@@ -2,8 +2,9 @@ import { LineCounter, parseDocument } from 'yaml'
 import { failed, type Outcome, ok } from '#kit'
 import type { Place } from './draft.ts'
 import type { Fault } from './fault.ts'
+import { readToml } from './front-toml.ts'
 
-/** A text divided into what stands between its first lines of three hyphens, and the rest. */
+/** A text divided into what stands between its first lines of three hyphens or plus signs, and the rest. */
 export interface Fronted {
   readonly front: ReadonlyMap<string, unknown>
   readonly body: string
@@ -13,29 +14,37 @@ export interface Fronted {
 
 const longest = 256 * 1024
 
-/** Divides a text into its YAML front matter, as Jekyll began it, and the body. A text without any has an empty front. */
+/** The kinds of front matter: how it opens and closes, and who reads it. */
+const kinds = [
+  { opening: /^---[ \t]*\n/, closing: /^(---|\.\.\.)[ \t]*$/m, mark: '---', read: readYaml },
+  { opening: /^\+\+\+[ \t]*\n/, closing: /^\+\+\+[ \t]*$/m, mark: '+++', read: readToml },
+] as const
+
+/** Divides a text into its front matter (YAML, as Jekyll began it, or Hugo's TOML) and the body. A text without any has an empty front. */
 export function splitFront(text: string, at: Place): Outcome<Fronted, Fault> {
-  if (/^\+\+\+\s*\n/.test(text))
-    return bad(at, 1, 'its front matter is TOML; write it as YAML between two lines of ---')
-  const opening = /^---[ \t]*\n/.exec(text)
-  if (!opening) return ok({ front: new Map(), body: text, bodyLine: 1 })
-  const closing = /^(---|\.\.\.)[ \t]*$/m.exec(text.slice(opening[0].length))
+  const kind = kinds.find(({ opening }) => opening.test(text))
+  const start = kind?.opening.exec(text)?.[0].length
+  if (!kind || start === undefined) return ok({ front: new Map(), body: text, bodyLine: 1 })
+  const closing = kind.closing.exec(text.slice(start))
   if (!closing)
     return bad(
       at,
       1,
-      'the front matter that line 1 opens is never closed; end it with a line of ---',
+      `the front matter that line 1 opens is never closed; end it with a line of ${kind.mark}`,
     )
-  const yaml = text.slice(opening[0].length, opening[0].length + closing.index)
-  const body = text.slice(opening[0].length + closing.index + closing[0].length)
-  const front = readYaml(yaml, at)
+  const words = text.slice(start, start + closing.index)
+  if (words.length > longest)
+    return failed({ type: 'too_long', at, what: 'front matter', limit: longest })
+  const front = kind.read(words, at)
   if (!front.ok) return front
-  return ok({ front: front.value, body, bodyLine: yaml.split('\n').length + 1 })
+  return ok({
+    front: front.value,
+    body: text.slice(start + closing.index + closing[0].length),
+    bodyLine: words.split('\n').length + 1,
+  })
 }
 
 function readYaml(yaml: string, at: Place): Outcome<ReadonlyMap<string, unknown>, Fault> {
-  if (yaml.length > longest)
-    return failed({ type: 'too_long', at, what: 'front matter', limit: longest })
   if (nesting(yaml) > 64) return failed({ type: 'too_deep', at, format: 'markdown' })
   const lines = new LineCounter()
   try {

@@ -1,10 +1,12 @@
 import { failed, type Outcome, ok } from '#kit'
-import { cleanText } from './clean.ts'
+import { anpaText, isAnpa } from './anpa.ts'
+import { cleanLine, cleanText } from './clean.ts'
 import type { Copy } from './copy.ts'
 import type { Place } from './draft.ts'
 import type { Fault } from './fault.ts'
 import { withoutGaps } from './gaps.ts'
 import { readPlain } from './plain.ts'
+import { paragraphsOf, splitText } from './split-text.ts'
 
 /** The control characters that frame a message (IPTC 7901; ANPA 1312). */
 const frame = { header: '\u0001', text: '\u0002', end: '\u0003', over: '\u0004' }
@@ -26,7 +28,7 @@ function messageCopy(message: string, at: Place): Outcome<Copy, Fault> {
   const rest = start < 0 ? message.slice(header.length) : message.slice(start + 1)
   const [body = '', after = ''] = rest.split(frame.end)
   const told = headerOf(cleanText(header))
-  const copy = readPlain(linesOf(body), at)
+  const copy = textCopy(body, cleanText(header), at)
   if (!copy.ok) return copy
   const trailer = cleanText(after.split(frame.over)[0] ?? '').trim()
   return ok({
@@ -41,6 +43,17 @@ function messageCopy(message: string, at: Place): Outcome<Copy, Fault> {
   })
 }
 
+/** The text as its marks tell it; else as plain copy; else, for lists and results without a headline, line by line under the header's words. */
+function textCopy(body: string, header: string, at: Place): Outcome<Copy, Fault> {
+  if (isAnpa(body)) return ok({ format: 'iptc7901', place: at, ...anpaText(body) })
+  const lines = linesOf(body)
+  const copy = readPlain(lines, at)
+  if (copy.ok || copy.fault.type !== 'missing') return copy
+  const paragraphs = paragraphsOf(splitText(lines))
+  if (paragraphs.length === 0) return copy
+  return ok({ format: 'iptc7901', place: at, headline: cleanLine(header), body: paragraphs })
+}
+
 function said(
   what: string,
   why: string,
@@ -48,13 +61,9 @@ function said(
   return what === '' ? [] : [{ what: what.slice(0, 200), why }]
 }
 
-/**
- * Lines as plain text has them. ANPA opens a heading with a circumflex and ends it with `<`; a heading of several lines
- * ends with ` =`, one that goes on with `;`.
- */
+/** Lines as plain text has them. A heading of several lines ends with ` =`, one that goes on with `/`. */
 function linesOf(body: string): string {
   return cleanText(body)
-    .replace(/^\^\s*(.*?)\s*[<=]?\s*$/gm, '\n$1\n')
     .replace(/[ \t]*[=+][ \t]*$/gm, '\n')
     .replace(/^([^\n]{0,60}\/)[ \t]*$/gm, '$1\n')
     .replaceAll('``', '“')

@@ -23,9 +23,10 @@ export function* readJsonDocument(
   const entries = Array.isArray(value) ? value : undefined
   if (entries) {
     if (entries.length === 0) yield failed({ type: 'no_story', at, kind: 'an empty list' })
+    const said = new Set<string>()
     for (const [index, entry] of entries.entries()) {
       const place = { ...at, item: index + 1 }
-      yield isObject(entry) ? recordCopy(entry, { ...reading, at: place }) : notObject(place)
+      yield isObject(entry) ? recordCopy(entry, { ...reading, at: place }, said) : notObject(place)
     }
   } else if (isObject(value)) yield* documentCopies(value, reading)
   else yield notObject(at)
@@ -84,7 +85,11 @@ function isFeedVersion(version: unknown): boolean {
 }
 
 /** One item that is a whole object: ninjs, or our own names. */
-function recordCopy(value: JsonObject, reading: JsonReading): Outcome<Copy, Fault> {
+function recordCopy(
+  value: JsonObject,
+  reading: JsonReading,
+  said = new Set<string>(),
+): Outcome<Copy, Fault> {
   return attempt(
     () => {
       if (isNinjs(value)) return ninjsCopies(value, reading)
@@ -92,7 +97,7 @@ function recordCopy(value: JsonObject, reading: JsonReading): Outcome<Copy, Faul
       const fields = fieldsOf(names, reading.at)
       const titled = fields.text('title', 'headline') !== undefined
       const written = fields.text('text', 'body', 'content', 'html', 'dek') !== undefined
-      if (titled && written) return readRecord(names, reading.at, reading.now)
+      if (titled && written) return readRecord(names, { ...reading, said })
       return failed({ type: 'no_story', at: reading.at, kind: 'JSON of another kind' })
     },
     reading.at,

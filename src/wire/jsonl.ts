@@ -27,6 +27,7 @@ export async function* readJsonl(
   now: Date,
 ): AsyncGenerator<Outcome<Copy, Fault>> {
   const decoder = new TextDecoder('utf-8', { fatal: true })
+  const said = new Set<string>()
   let item = 0
   for await (const { bytes, number, tooLong } of byteLines(stream, longestLine)) {
     item += 1
@@ -35,14 +36,16 @@ export async function* readJsonl(
       yield failed({ type: 'too_long', at, what: 'line', limit: longestLine })
       continue
     }
-    yield readLine(bytes, { decoder, at, now })
+    yield readLine(bytes, decoder, { at, now, said })
   }
 }
 
 function readLine(
   bytes: Uint8Array,
-  { decoder, at, now }: { decoder: TextDecoder; at: Place; now: Date },
+  decoder: TextDecoder,
+  reading: RecordReading,
 ): Outcome<Copy, Fault> {
+  const { at } = reading
   let text: string
   try {
     text = decoder.decode(bytes)
@@ -58,7 +61,7 @@ function readLine(
       format: 'jsonl',
       problem: 'the line holds no object in braces',
     })
-  return readRecord(new Map(Object.entries(value.value)), at, now)
+  return readRecord(new Map(Object.entries(value.value)), reading)
 }
 
 function readJson(text: string, at: Place): Outcome<unknown, Fault> {
@@ -76,11 +79,18 @@ function readJson(text: string, at: Place): Outcome<unknown, Fault> {
   }
 }
 
+/** What a record is read with. */
+export interface RecordReading {
+  readonly at: Place
+  readonly now: Date
+  /** Names that no story has a place for, of the records so far: each is reported once for a file. */
+  readonly said: Set<string>
+}
+
 /** Copy out of one record of names and values. */
 export function readRecord(
   record: ReadonlyMap<string, unknown>,
-  at: Place,
-  now: Date,
+  { at, now, said }: RecordReading,
 ): Outcome<Copy, Fault> {
   const fields = fieldsOf(record, at)
   try {
@@ -91,7 +101,7 @@ export function readRecord(
     if (text.length > longestStory)
       return failed({ type: 'too_long', at, what: 'story', limit: longestStory })
     const title = fields.text('headline', 'title')
-    const { headline, paragraphs, repeated } = withoutTitle(title, text)
+    const { headline, paragraphs } = withoutTitle(title, text)
     if (headline === undefined) return failed({ type: 'missing', at, field: 'title' })
     const rich =
       html === undefined ? undefined : bodyOf(parsePiece(html, at).children, { pictures })
@@ -116,10 +126,10 @@ export function readRecord(
       }),
       pictures: pictures.wanted,
     }
-    const rest = fields.rest('a name that a story has no place for')
+    const rest = fields.namesLeft('a name that a story has no place for', said)
     return ok({
       ...copy,
-      dropped: [...dropped, ...repeated, ...(rich?.dropped ?? []), ...pictures.dropped, ...rest],
+      dropped: [...dropped, ...(rich?.dropped ?? []), ...pictures.dropped, ...rest],
     })
   } catch (error) {
     if (error instanceof Refused) return failed(error.fault)

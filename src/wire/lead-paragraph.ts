@@ -1,9 +1,11 @@
 import type { Block, Inline } from '#story'
 import { takeDateline } from './dateline.ts'
+import type { Dropped } from './draft.ts'
 
-/** A body whose first paragraph begins after its dateline, and the dateline. */
+/** A body whose first paragraph begins after its dateline, the dateline, and what of it was left out. */
 export interface Filed {
   readonly blocks: readonly Block[]
+  readonly dropped: readonly Dropped[]
   readonly dateline?: { readonly place: string; readonly source?: string }
 }
 
@@ -17,14 +19,21 @@ export function withDateline(blocks: readonly Block[], place: string | undefined
   const first = block?.type === 'paragraph' ? block.content[0] : undefined
   const found = first?.type === 'text' ? takeDateline(first.text) : undefined
   if (block?.type !== 'paragraph' || first?.type !== 'text' || !found)
-    return place === undefined ? { blocks } : { blocks, dateline: { place } }
+    return { blocks, dropped: [], ...(place === undefined ? {} : { dateline: { place } }) }
   const opening: Inline = { ...first, text: found.rest }
   const paragraph = { ...block, content: [opening, ...block.content.slice(1)] }
   return {
     blocks: blocks.map((one, index) => (index === at ? paragraph : one)),
+    dropped: datelineDate(found.date),
     dateline:
       found.source === undefined
         ? { place: found.place }
         : { place: found.place, source: found.source },
   }
+}
+
+/** The page tells the time itself: the date that a dateline prints has no place in it. */
+export function datelineDate(date: string | undefined): readonly Dropped[] {
+  const why = 'the date in the dateline; the page tells the time itself'
+  return date === undefined ? [] : [{ what: date, why }]
 }

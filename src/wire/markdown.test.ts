@@ -203,6 +203,19 @@ Words.
     expect(content.body.map(blockWords)).toEqual(['It floats.', 'Still', 'It does.'])
   })
 
+  test('front matter may be TOML, as Hugo writes it', async () => {
+    const draft = await readOne(
+      '+++\ntitle = "A tug"\ndate = 2026-03-01T10:00:00\ndraft = true\ntags = ["Fog", "Ferries"]\nweight = 3\n+++\n\nIt floats.',
+    )
+    expect(draft).toMatchObject({
+      publishedAt: new Date('2026-03-01T10:00:00Z'),
+      status: { type: 'draft' },
+      content: { headline: 'A tug', topics: [{ slug: 'fog' }, { slug: 'ferries' }] },
+    })
+    expect(draft.content.body.map(blockWords)).toEqual(['It floats.'])
+    expect(draft.dropped.map(({ what }) => what)).toEqual(['weight: 3'])
+  })
+
   test.each([
     [
       '---\ntitle: A tug\n\nIt floats.',
@@ -213,7 +226,11 @@ Words.
       /^copy\.txt, line \d: The Markdown cannot be read here: the front matter breaks YAML's rules: /,
     ],
     ['---\ntitle: A tug\ntitle: Two tugs\n---\nIt floats.', /^copy\.txt, line 3: .*unique/],
-    ['+++\ntitle = "A tug"\n+++\nIt floats.', /its front matter is TOML; write it as YAML/],
+    ['+++\ntitle = "A tug"\nIt floats.', /end it with a line of \+\+\+\.$/],
+    [
+      '+++\ntitle = "A tug"\ndate = yesterday\n+++\nIt floats.',
+      /^copy\.txt, line 3: .*the front matter breaks TOML's rules: /,
+    ],
     ['---\n- one\n---\nIt floats.', /the front matter is not a list of names with values/],
     [
       '---\ntitle: A tug\ndate: 99999-01-01\n---\nIt floats.',

@@ -19,7 +19,11 @@ export function newsmlCopy(item: Element, at: Place): Outcome<Copy, Fault> {
   const text = textIn(item, pictures)
   const lines = find(item, 'NewsLines')
   const headline =
-    line(lines, 'HeadLine') ?? text?.headline ?? line(lines, 'SlugLine') ?? named(item)
+    line(lines, 'HeadLine') ??
+    text?.headline ??
+    line(item, 'HeadLine') ??
+    line(item, 'SlugLine') ??
+    named(item)
   const status = statusOf(item)
   if (!text && status?.type !== 'cancelled')
     return failed({ type: 'no_story', at, kind: 'a NewsML item without a text' })
@@ -56,7 +60,7 @@ export function newsmlCopy(item: Element, at: Place): Outcome<Copy, Fault> {
     body: [...filed.blocks, ...others],
     pictures: pictures.wanted,
     links: [],
-    dropped: [...(text?.dropped ?? []), ...pictures.dropped],
+    dropped: [...(text?.dropped ?? []), ...filed.dropped, ...pictures.dropped],
   })
 }
 

@@ -16,15 +16,16 @@ import { topicCode } from './topic-code.ts'
 export function isNinjs(value: JsonObject): boolean {
   const names = new Set(Object.keys(value).map(flat))
   const id = names.has('uri') || names.has('guid')
-  return (
-    id &&
-    [...names].some((name) =>
-      /^(versioncreated|pubstatus|body(text|x?html\d?)|bodies|headlines|descriptiontext|descriptions|profile|associations|copyrightholder|rightsinfo|usageterms)$/.test(
-        name,
-      ),
-    )
-  )
+  if (id && [...names].some((name) => own.test(name))) return true
+  const plainNames = ['text', 'html', 'body', 'content', 'dek'].some((name) => names.has(name))
+  return names.has('uri') && !plainNames && [...names].some((name) => shared.test(name))
 }
+
+/** Names that hardly anything but ninjs has, and names that count beside a `uri`. */
+const own =
+  /^(versioncreated|pubstatus|body(text|x?html\d?)|bodies|headlines|descriptiontext|descriptions|profile|associations|copyrightholder|rightsinfo|usageterms)$/
+const shared =
+  /^(headline(main)?|title|type|representationtype|embargoed|language|urgency|located|person|people|organisations?|places?|subjects?|events?|genres?|copyrightnotice|firstcreated|contentcreated|digitalsourcetype|\$?standard)$/
 
 function flat(name: string): string {
   return name.toLowerCase().replaceAll('_', '')
@@ -49,6 +50,7 @@ export function ninjsCopies(value: JsonObject, { at, address }: JsonReading): Ou
   const title =
     first(item, 'headlines', 'main') ??
     text(item('headline')) ??
+    text(item('headlinemain')) ??
     text(item('title')) ??
     text(item('name')) ??
     text(item('slugline'))

@@ -85,6 +85,7 @@ export function nitfParts(root: Element, pictures: PictureDesk, base?: string): 
     body: filed.blocks,
     dropped: [
       ...made.dropped,
+      ...filed.dropped,
       ...(abstract !== undefined && second !== undefined
         ? [{ what: second, why: 'a second headline beside the summary' }]
         : []),

@@ -6,6 +6,7 @@ import { readDate } from './dates.ts'
 import type { Dropped, Place } from './draft.ts'
 import type { Fault } from './fault.ts'
 import { furniture, opensOtherStories } from './furniture.ts'
+import { datelineDate } from './lead-paragraph.ts'
 import { type Head, readHead } from './plain-head.ts'
 import { type Unit, unitsOf } from './plain-lines.ts'
 
@@ -27,18 +28,7 @@ export function readPlain(text: string, at: Place): Outcome<Copy, Fault> {
     ...(dateline ? { dateline: datelineField(dateline) } : {}),
     ...(published ? { published } : {}),
     body: blocksOf(bodyUnits(kept, start, head)),
-    dropped: [
-      ...head.dropped,
-      ...dropped,
-      ...(dateline?.date === undefined
-        ? []
-        : [
-            {
-              what: dateline.date,
-              why: 'the date in the dateline; the page tells the time itself',
-            },
-          ]),
-    ],
+    dropped: [...head.dropped, ...dropped, ...datelineDate(dateline?.date)],
   })
 }
 

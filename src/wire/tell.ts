@@ -62,13 +62,15 @@ function tellMarkup(text: string): Told {
   if (htmlParts.test(root)) return { format: 'html' }
   if (/<(rss|rdf:RDF|feed)\b/.test(bare))
     return tellMarkup(bare.slice(bare.search(/<(rss|rdf:RDF|feed)\b/)))
-  return text.startsWith('<?xml')
+  return text.startsWith('<?xml') || !hasHtml.test(bare)
     ? { foreign: `an XML document of another kind (<${root}>)` }
     : { format: 'html' }
 }
 
 const htmlParts =
   /^(head|body|title|meta|link|div|p|h[1-6]|article|section|main|header|table|ul|ol|figure|img|a|b|i|em|strong|span|blockquote|br|hr|center|font)$/i
+
+const hasHtml = /<(p|div|br|h[1-6]|a|ul|ol|table|span|img|b|i|em|strong)[\s/>]/i
 
 /** A heading first, or two signs of Markdown further down. */
 function looksMarkdown(text: string): boolean {

@@ -1,12 +1,10 @@
-import { collapse, shorten } from '#kit'
-import type { Dropped } from './draft.ts'
+import { collapse } from '#kit'
 import { splitText } from './split-text.ts'
 
 /** A title and the text under it, which does not say the title again. */
 export interface Titled {
   readonly headline: string | undefined
   readonly paragraphs: readonly string[]
-  readonly repeated: readonly Dropped[]
 }
 
 /**
@@ -18,13 +16,8 @@ export function withoutTitle(title: string | undefined, text: string): Titled {
   const paragraphs = splitText(text)
   const key = headline === undefined ? '' : keyOf(headline)
   const first = paragraphs[0]
-  if (key === '' || first === undefined || keyOf(first) !== key)
-    return { headline, paragraphs, repeated: [] }
-  return {
-    headline,
-    paragraphs: paragraphs.slice(1),
-    repeated: [{ what: shorten(first, 120), why: 'the headline, printed again above the text' }],
-  }
+  const repeats = key !== '' && first !== undefined && keyOf(first) === key
+  return { headline, paragraphs: repeats ? paragraphs.slice(1) : paragraphs }
 }
 
 function keyOf(text: string): string {

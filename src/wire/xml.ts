@@ -14,6 +14,8 @@ export interface Part {
   readonly cut: boolean
   /** It is longer than any story: what was beyond the limit is not in it. */
   readonly tooLong: boolean
+  /** UTF-16 units of its text, and a little for each element. */
+  readonly size: number
 }
 
 export interface XmlOptions {
@@ -21,7 +23,7 @@ export interface XmlOptions {
   readonly at: Place
   /** Whether an element is a part, to be handed on when it ends. Parts do not nest. */
   readonly isPart: (name: string, depth: number) => boolean
-  /** Names in small letters, for feeds made by hand. */
+  /** Names in small letters, and fields and items that are never closed, for feeds made by hand. */
   readonly smallLetters?: boolean
 }
 
@@ -40,17 +42,21 @@ const mostElements = 500_000
 /**
  * The parts of an XML document, as its text comes in. Reads what real feeds are: tags that do not match, bare
  * ampersands, HTML's names for characters. A document's own entities are never expanded, and nothing is fetched: to
- * this parser a document type is a comment.
+ * this parser a document type is a comment. The name of a character that is cut between two pieces is held until it is whole.
  */
 export async function* xmlParts(
   text: AsyncIterable<string>,
   options: XmlOptions,
 ): AsyncGenerator<Part> {
   const reading = createReading(options)
+  let held = ''
   for await (const piece of text) {
-    reading.write(piece)
+    const words = held + piece
+    held = /&[#\w]{0,40}$/.exec(words)?.[0] ?? ''
+    reading.write(held === '' ? words : words.slice(0, -held.length))
     yield* reading.take()
   }
+  reading.write(held)
   reading.end()
   yield* reading.take()
 }
@@ -73,6 +79,17 @@ function createReading({ format, at, isPart, smallLetters }: XmlOptions): Readin
   const top = (): Open => open.at(-1) ?? root
   const full = (): boolean => size > longestPart || elements > mostElements
 
+  const finish = (element: Open, cut: boolean): void => {
+    partDepth = 0
+    parts.push({ element, around: root, cut, tooLong: full(), size })
+  }
+  /** A field of an item that opens within another one belongs to the item: the other was never closed. */
+  const parentFor = (name: string): Open | undefined => {
+    const parent = open.at(-2)
+    const unclosed = smallLetters && partDepth > 0 && isField(parent?.name) && isField(name)
+    return unclosed ? open[partDepth - 1] : parent
+  }
+
   const parser = new Parser(
     {
       onopentag: (written, attributes) => {
@@ -83,17 +100,17 @@ function createReading({ format, at, isPart, smallLetters }: XmlOptions): Readin
         elements += 1
         size += written.length + 40
         open.push(element)
+        const before = partDepth === 0 ? undefined : open[partDepth - 1]
+        if (before && smallLetters && before.name === name) finish(before, false)
         if (partDepth === 0 && isPart(name, open.length - 1)) {
           partDepth = open.length
           size = 0
           elements = 0
-        } else if (!full()) open.at(-2)?.children.push(element)
+        } else if (!full()) parentFor(name)?.children.push(element)
       },
       onclosetag: () => {
         const element = open.length > 1 ? open.pop() : undefined
-        if (!element || open.length + 1 !== partDepth) return
-        partDepth = 0
-        parts.push({ element, around: root, cut: ending, tooLong: full() })
+        if (element && open.length + 1 === partDepth) finish(element, ending)
       },
       ontext: (words) => {
         size += words.length
@@ -121,6 +138,14 @@ function createReading({ format, at, isPart, smallLetters }: XmlOptions): Readin
       return taken
     },
   }
+}
+
+/** Fields of an item in RSS and Atom that hold no other fields. */
+const fields =
+  /^((atom:)?(title|link|id|summary|content|published|updated|category)|guid|pubdate|description|comments|enclosure|content:encoded|dc:(creator|date|subject))$/
+
+function isField(name: string | undefined): boolean {
+  return name !== undefined && fields.test(name)
 }
 
 function attributesIn(

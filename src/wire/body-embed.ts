@@ -1,0 +1,29 @@
+import type { Maker } from './body-making.ts'
+import { find } from './element.ts'
+import { webAddress } from './pictures.ts'
+
+/** Film, sound and frames: readers get a link to them. */
+export const media: Maker = (element, making, inside) => {
+  const { attributes } = element
+  const file =
+    attributes['src'] ??
+    attributes['data-src'] ??
+    attributes['data'] ??
+    find(element, 'source')?.attributes['src']
+  const address = file === undefined ? undefined : webAddress(file, making.base ?? 'https:')
+  if (address === undefined) {
+    making.dropped.set(
+      `<${element.name}> ${file ?? ''}`.trim().slice(0, 80),
+      'an embed without a web address',
+    )
+    return making.blocks(element.children, inside)
+  }
+  const title = attributes['title']?.replace(/\s+/g, ' ').trim().slice(0, 1_000)
+  const provider = URL.parse(address)?.hostname.replace(/^(www|player)\./, '')
+  return [
+    {
+      type: 'embed',
+      attrs: { href: address, ...(title ? { title } : {}), ...(provider ? { provider } : {}) },
+    },
+  ]
+}

@@ -1,0 +1,59 @@
+import type { Block, BlockOf, Paragraph } from '#story'
+import type { Maker } from './body-making.ts'
+import { childrenOf, type Element } from './element.ts'
+
+export const list: Maker = (element, making, inside) => {
+  const ordered = element.name === 'ol'
+  const items = element.children.filter(
+    (child): child is Element => typeof child !== 'string' || child.trim() !== '',
+  )
+  const parts = items.flatMap((item) => making.blocks([item], inside).flatMap(asListParts))
+  return listed(parts, ordered)
+}
+
+type ListItem = BlockOf<'list'>['content'][number]
+
+/** A nested list's items follow the item they stood in. */
+function asListParts(block: Block): readonly (ListItem | Block)[] {
+  if (block.type === 'paragraph') return [{ type: 'list_item', content: [block] }]
+  return block.type === 'list' ? block.content : [block]
+}
+
+function listed(parts: readonly (ListItem | Block)[], ordered: boolean): Block[] {
+  const out: Block[] = []
+  let items: ListItem[] = []
+  const end = (): void => {
+    if (items.length > 0) out.push({ type: 'list', attrs: { ordered }, content: items })
+    items = []
+  }
+  for (const part of parts) {
+    if (part.type === 'list_item') items.push(part)
+    else {
+      end()
+      out.push(part)
+    }
+  }
+  end()
+  return out
+}
+
+export const definitions: Maker = (element, making, inside) => {
+  const parts = childrenOf(element).flatMap((child) =>
+    making
+      .blocks(child.children, inside)
+      .map((block) => (child.name === 'dt' && block.type === 'paragraph' ? strong(block) : block))
+      .flatMap(asListParts),
+  )
+  return listed(parts, false)
+}
+
+function strong(paragraph: Paragraph): Paragraph {
+  return {
+    type: 'paragraph',
+    content: paragraph.content.map((part) =>
+      part.type === 'text' && !part.marks?.some(({ type }) => type === 'strong')
+        ? { ...part, marks: [...(part.marks ?? []), { type: 'strong' }] }
+        : part,
+    ),
+  }
+}

@@ -1,0 +1,20 @@
+import type { Label } from '#story'
+
+const labels: readonly (readonly [genre: RegExp, label: Label])[] = [
+  [/^(opinion|commentary|editorial|op-?ed|column|opinion piece)$/i, 'opinion'],
+  [/^(analysis|news analysis|interpretive)$/i, 'analysis'],
+  [/^(background|backgrounder|explainer|q ?and ?a)$/i, 'explainer'],
+  [/^(obituary|obits?)$/i, 'obituary'],
+  [/^review$/i, 'review'],
+  [/^(feature|special report|profile)$/i, 'feature'],
+]
+
+/** The label of a story out of IPTC's genres, by name or code (`genre:Analysis`); most genres, such as current news, have none. */
+export function labelOfGenre(genres: readonly (string | undefined)[]): Label | undefined {
+  for (const genre of genres) {
+    const name = genre?.replace(/^.*[:/]/, '').trim() ?? ''
+    const found = labels.find(([pattern]) => pattern.test(name))
+    if (found) return found[1]
+  }
+  return undefined
+}
