@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { closeSync, existsSync, openSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { totalmem } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { StoreFault } from '../fault.ts'
@@ -112,7 +113,7 @@ function settingsFor(major: number): Record<string, string | number> {
     listen_addresses: '',
     unix_socket_permissions: '0700',
     max_connections: 40,
-    shared_buffers: '64MB',
+    shared_buffers: `${bufferMegabytes()}MB`,
     work_mem: '8MB',
     maintenance_work_mem: '64MB',
     max_wal_size: '256MB',
@@ -135,6 +136,15 @@ function settingsFor(major: number): Record<string, string | number> {
     log_parameter_max_length: 0,
     ...(major >= 18 ? { io_method: 'sync' } : {}),
   }
+}
+
+/**
+ * A sixteenth of the machine's memory, from 64 to 256 megabytes: then the words of 200,000 stories stay at hand, and a
+ * small machine gives no more than it can spare. PostgreSQL takes the memory as it needs it.
+ */
+function bufferMegabytes(): number {
+  const sixteenth = Math.floor(totalmem() / 16 / 1024 / 1024)
+  return Math.min(256, Math.max(64, sixteenth))
 }
 
 const longestLog = 4_000_000

@@ -249,8 +249,8 @@ test('a kill in the midst of an import leaves whole batches, and all that were a
   let round = 0
   for (let kills = 0; kills < 3; kills += 1) {
     const { pid } = inside
-    setTimeout(() => process.kill(pid, 'SIGKILL'), 150 + 100 * kills)
-    for (let alive = true; alive; round += 1)
+    let begun = false
+    for (let alive = true; alive || !begun; round += 1) {
       alive = await store
         .write((tx) =>
           importStories(tx, batchOf(round), { by: 'x', at: new Date(), timeZone: 'Etc/UTC' }),
@@ -259,6 +259,9 @@ test('a kill in the midst of an import leaves whole batches, and all that were a
           (done) => acknowledged.push(...done) > 0,
           () => false,
         )
+      if (alive && !begun) setTimeout(() => process.kill(pid, 'SIGKILL'), 50 + 100 * kills)
+      begun ||= alive
+    }
     await expect.poll(() => inside.pid, { timeout: 20_000 }).not.toBe(pid)
   }
   await store.close()

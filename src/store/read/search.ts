@@ -35,7 +35,7 @@ export interface SearchPage {
 }
 
 /** Of the stories that have the words of a phrase, so many of the newest are looked through for the phrase. */
-const phraseCandidates = 5_000
+const phraseCandidates = 3_000
 
 /** Of the stories that match, so many of the newest are ranked, so that a common word costs no more than a rare one. */
 const candidates = 300
