@@ -56,7 +56,9 @@ async function renderMonth(
   const [paper, urls] = await Promise.all([currentPaper(), reads.urls(month, part)])
   if (urls.length === 0) return undefined
   const body = storySitemap(paper, urls)
-  return { status: 200, type, body, tags: ['paper', `sitemap:${month}`] }
+  const keys = urls.flatMap(({ translation }) => (translation === undefined ? [] : [translation]))
+  const versions = [...new Set(keys)].map((key) => `translation:${key}`)
+  return { status: 200, type, body, tags: ['paper', `sitemap:${month}`, ...versions] }
 }
 
 /** Where the pages are that are no stories: the topics and authors as far as one file can hold them. */

@@ -1,5 +1,6 @@
+import { languageTag } from '#kit'
 import { linkTo, shareImage } from '#page'
-import type { SitemapUrl } from '#store'
+import type { SitemapUrl, StoryVersion } from '#store'
 import type { Paper, Picture } from '#story'
 import { element, type Markup, textElement, xmlDocument } from './xml.ts'
 
@@ -12,8 +13,11 @@ export const imageNamespace = {
   'xmlns:image': 'http://www.google.com/schemas/sitemap-image/1.1',
 }
 
-/** The most addresses that a file may hold. */
+const versionNamespace = { 'xmlns:xhtml': 'http://www.w3.org/1999/xhtml' }
+
+/** The most addresses, and the most bytes, that a file may hold. */
 export const mostUrls = 50_000
+const mostBytes = 50 * 1024 * 1024
 
 /** One file of an index. */
 export interface SitemapFile {
@@ -33,17 +37,51 @@ export function sitemapIndex(paper: Paper, files: readonly SitemapFile[]): strin
   return xmlDocument(element('sitemapindex', sitemapNamespace, ...entries))
 }
 
-/** Stories with the times of their last change and their lead pictures. */
+/**
+ * Stories with the times of their last change, their lead pictures and their versions in other languages. Where the versions
+ * make the file longer than it may be they are left out: every page names its own as well.
+ */
 export function storySitemap(paper: Paper, urls: readonly SitemapUrl[]): string {
-  const entries = urls.map(({ path, changedAt, lead }) =>
+  const whole = withVersions(paper, urls)
+  if (Buffer.byteLength(whole) <= mostBytes) return whole
+  return withVersions(
+    paper,
+    urls.map(({ versions, ...url }) => url),
+  )
+}
+
+function withVersions(paper: Paper, urls: readonly SitemapUrl[]): string {
+  const entries = urls.map(({ path, changedAt, lead, versions = [] }) =>
     urlElement(
       paper,
       linkTo(path),
       textElement('lastmod', changedAt.toISOString()),
+      ...versionElements(paper, versions),
       imageElement(paper, lead),
     ),
   )
-  return xmlDocument(element('urlset', { ...sitemapNamespace, ...imageNamespace }, ...entries))
+  const namespaces = { ...sitemapNamespace, ...versionNamespace, ...imageNamespace }
+  return xmlDocument(element('urlset', namespaces, ...entries))
+}
+
+/**
+ * The versions of a story as Google wants them in a sitemap: the same set, itself included, with each. `x-default`
+ * is the version in the first of the paper's languages that there is.
+ */
+function versionElements(paper: Paper, versions: readonly StoryVersion[]): readonly Markup[] {
+  const known = versions.filter(({ language }) => languageTag(language) !== undefined)
+  const [first] = known
+  if (!first || known.length < 2) return []
+  const main = paper.languages.find((tag) => known.some(({ language }) => language === tag))
+  const standard = known.find(({ language }) => language === main) ?? first
+  return [
+    ...known.map(({ language, path }) => versionElement(paper, language, path)),
+    versionElement(paper, 'x-default', standard.path),
+  ]
+}
+
+function versionElement({ address }: Paper, hreflang: string, path: string): Markup {
+  return element('xhtml:link', { rel: 'alternate', hreflang, href: `${address}${linkTo(path)}` })
 }
 
 /** A picture of a page in Google's words for it. */

@@ -8,6 +8,17 @@ import { all, faultsOf, faultsOfEach, readXml, textOf } from './xml.test.parts.t
 
 const changedAt = new Date('2026-11-24T08:01:00Z')
 const lead = { src: 'picture:ab12', alt: 'A ferry' }
+const translated = {
+  path: '/harbour/2026/11/24/ferry',
+  changedAt,
+  lead,
+  translation: 'ferry',
+  versions: [
+    { language: 'ar', path: '/harbour/2026/11/24/عبارة' },
+    { language: 'en', path: '/harbour/2026/11/24/ferry' },
+    { language: 'no tag', path: '/harbour/2026/11/24/odd' },
+  ],
+}
 
 describe('sitemaps satisfy the grammar', () => {
   test.each([
@@ -16,6 +27,7 @@ describe('sitemaps satisfy the grammar', () => {
       sitemapIndex(paper, [{ path: '/sitemaps/2026-11.xml', changedAt }, { path: '/x.xml' }]),
     ],
     ['stories', storySitemap(paper, [{ path: '/harbour/2026/11/24/عبارة', changedAt, lead }])],
+    ['stories in several languages', storySitemap(paper, [translated])],
     ['pages', pageSitemap(paper, ['/', '/harbour'])],
     ['news', newsSitemap(paper, [cardWith(1, { lead }), cardWith(2, { language: 'pt-BR' })])],
     ['no news', newsSitemap(paper, [])],
@@ -29,6 +41,7 @@ describe('sitemaps satisfy the grammar', () => {
       xml.replace('https://', 'ftp://'),
       xml.replace('08:01:00.000Z', '08:01:00'),
       xml.replace('/x<', `/${'x'.repeat(2_048)}<`),
+      storySitemap(paper, [translated]).replace('hreflang="ar"', 'hreflang="no tag"'),
       sitemapIndex(paper, []),
     ]
     expect(await faultsOfEach(broken, 'sitemap')).not.toContainEqual([])
@@ -56,6 +69,35 @@ test('fifty thousand long Arabic addresses fit into the 50 MB of one file', () =
     Array.from({ length: 50_000 }, () => ({ path, changedAt, lead })),
   )
   expect(Buffer.byteLength(xml)).toBeLessThan(50 * 1024 * 1024)
+})
+
+describe('a story that there is in several languages', () => {
+  test('names all its versions, itself among them, and which is for everybody else', () => {
+    const [url] = all(readXml(storySitemap(paper, [translated])), 'url')
+    const arabic = `https://quay.example/harbour/2026/11/24/${encodeURIComponent('عبارة')}`
+    const english = 'https://quay.example/harbour/2026/11/24/ferry'
+    expect(all(url, 'xhtml:link').map(({ attributes }) => attributes)).toEqual([
+      { rel: 'alternate', hreflang: 'ar', href: arabic },
+      { rel: 'alternate', hreflang: 'en', href: english },
+      { rel: 'alternate', hreflang: 'x-default', href: english },
+    ])
+  })
+
+  test('names none where no other version can be named', () => {
+    const [, english, odd] = translated.versions
+    const alone = { ...translated, versions: english && odd ? [english, odd] : [] }
+    expect(storySitemap(paper, [alone])).not.toContain('xhtml:link')
+  })
+
+  test('names none where the file would grow beyond 50 MB', () => {
+    const path = `/harbour/2026/11/24/${'ع'.repeat(80)}`
+    const versions = ['ar', 'en', 'fr'].map((language) => ({ language, path }))
+    const urls = Array.from({ length: 45_000 }, () => ({ path, changedAt, versions }))
+    expect(storySitemap(paper, urls.slice(0, 9))).toContain('<xhtml:link')
+    const xml = storySitemap(paper, urls)
+    expect(Buffer.byteLength(xml)).toBeLessThan(50 * 1024 * 1024)
+    expect(xml).not.toContain('<xhtml:link')
+  })
 })
 
 describe('the news sitemap', () => {

@@ -8,7 +8,7 @@ import {
   saveSections,
   type TestStore,
 } from '#store'
-import { storyContent } from '#story'
+import { type StoryContent, storyContent } from '#story'
 import type { PageRequest, Rendered } from '#web'
 import { paper, storyWith } from './feeds.test.parts.ts'
 import { feedRoutes } from './routes.ts'
@@ -31,8 +31,12 @@ beforeAll(async () => {
 })
 afterAll(() => store.close())
 
-async function publishStory(slug: string, headline: string): Promise<string> {
-  const content = storyContent.parse({ ...storyWith().content, slug, headline })
+async function publishStory(
+  slug: string,
+  headline: string,
+  fields: Partial<StoryContent> = {},
+): Promise<string> {
+  const content = storyContent.parse({ ...storyWith().content, slug, headline, ...fields })
   return store.write(async (tx) => {
     const saved = await saveRevision(tx, { content, by: 'ana', at })
     if (!saved.ok) throw new Error(saved.fault.type)
@@ -96,5 +100,18 @@ describe('a published story', () => {
       expect(await headlines(path, params)).toEqual(['Pier <reopens> & stays'])
     const after = await read('/sitemaps/:file', { file: '2026-11.xml' })
     expect(after.body).not.toContain('/ferry<')
+  })
+  test('stands in the sitemap with its versions, and makes it anew when one of them changes', async () => {
+    await publishStory('tide', 'The tide', { translation: 'tide' })
+    const alone = await read('/sitemaps/:file', { file: '2026-11.xml' })
+    expect(alone.body).not.toContain('xhtml:link')
+    expect(alone.tags).toContain('translation:tide')
+    const german = await publishStory('flut', 'Die Flut', { translation: 'tide', language: 'de' })
+    const both = await read('/sitemaps/:file', { file: '2026-11.xml' })
+    expect(await faultsOf(String(both.body), 'sitemap')).toEqual([])
+    expect(String(both.body).match(/hreflang="de" href="[^"]*\/flut"/g)).toHaveLength(2)
+    await store.write((tx) => kill(tx, german, { ...ask, why: 'wrong' }))
+    const after = await read('/sitemaps/:file', { file: '2026-11.xml' })
+    expect(after.body).not.toContain('xhtml:link')
   })
 })

@@ -5,7 +5,7 @@ export type { Changed } from './change/commit.ts'
 export { type Listeners, type Listening, listen } from './change/listen.ts'
 export { holdLock, type Lock } from './connect/hold-lock.ts'
 export {
-  type ContextAsk,
+  changesSince,
   citing,
   countToAnalyse,
   decisions,
@@ -15,6 +15,7 @@ export {
   storiesToAnalyse,
   streamForContext,
 } from './editing/context.ts'
+export { type FindingsQuery, type PublishedFinding, publishedFindings } from './editing/findings.ts'
 export { type OpenJobs, openJobs } from './editing/open-jobs.ts'
 export {
   dueStories,
@@ -44,6 +45,7 @@ export {
   recentNews,
   type SitemapMonth,
   type SitemapUrl,
+  type StoryVersion,
   sitemapMonths,
   sitemapUrls,
 } from './read/sitemap.ts'
@@ -59,6 +61,7 @@ export {
   saveBeside,
   saveDecision,
 } from './write/context.ts'
+export { type NewFinding, type StoryFindings, saveFindings } from './write/findings.ts'
 export type { ImportItem, ImportOutcome } from './write/import-plan.ts'
 export { type Import, type Imported, importStories } from './write/import-stories.ts'
 export {

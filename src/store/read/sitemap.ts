@@ -18,6 +18,24 @@ export interface SitemapUrl {
   readonly changedAt: Date
   /** The story's lead picture. */
   readonly lead?: Picture
+  /** What it has in common with its versions in other languages. */
+  readonly translation?: string
+  /** The versions, itself included, where there are others. */
+  readonly versions?: readonly StoryVersion[]
+}
+
+/** A story in one of its languages. */
+export interface StoryVersion {
+  readonly language: string
+  readonly path: string
+}
+
+interface UrlRow {
+  path: string
+  changed_at: Date
+  lead: Picture | null
+  translation: string | null
+  versions: readonly StoryVersion[] | null
 }
 
 /**
@@ -62,17 +80,28 @@ export async function sitemapUrls(
   const from = new Date(`${month}-01T00:00:00Z`)
   const until = new Date(Date.UTC(from.getUTCFullYear(), from.getUTCMonth() + 1))
   // The last bits of a UUID of version 7 are random.
-  const { rows } = await sql<{ path: string; changed_at: Date; lead: Picture | null }>`
-    select path, changed_at, card -> 'lead' as lead from published.card
+  const { rows } = await sql<UrlRow>`
+    select path, changed_at, card -> 'lead' as lead, translation,
+      case when translation is not null then (
+        select json_agg(json_build_object('language', v.language, 'path', v.path) order by v.language, v.id)
+        from published.card v where v.translation = c.translation
+      ) end as versions
+    from published.card c
     where published_at >= ${from} and published_at < ${until}
       and ('x' || right(id::text, 7))::bit(28)::integer % ${parts} = ${part - 1}
     order by published_at desc, id desc limit ${longestPart}
   `.execute(reader.db)
-  return rows.map(({ path, changed_at, lead }) => ({
+  return rows.map(urlFrom)
+}
+
+function urlFrom({ path, changed_at, lead, translation, versions }: UrlRow): SitemapUrl {
+  return {
     path,
     changedAt: changed_at,
     ...(lead === null ? {} : { lead }),
-  }))
+    ...(translation === null ? {} : { translation }),
+    ...(versions && versions.length > 1 ? { versions } : {}),
+  }
 }
 
 const newsDays = 2
