@@ -1,5 +1,5 @@
 /*
- * Makes the fonts of the paper: small subsets of open typefaces, and `fonts.css`, which names them. Run it by
+ * Makes the fonts of the paper: small subsets of open typefaces, and the style sheets that name them. Run it by
  * hand after a change of the typefaces or of the letters wanted; what it writes is committed.
  *
  *     node bin/fonts.mjs
@@ -31,19 +31,16 @@ const franklin = `${fontsource}/libre-franklin/files/libre-franklin`
 const naskh = `${fontsource}/noto-naskh-arabic/files/noto-naskh-arabic`
 
 /*
- * Kerning is a third of Newsreader, and worth it in text and headlines; the italic, of which a story
- * holds a few words, goes without.
+ * Kerning is a third of Newsreader, and worth it in text and headlines. Its italic is not here: for the few
+ * words of a story that are set in it, one of the reader's own does (`Slanted`, below).
+ *
+ * What every page asks for before it is read is there in time on a common line, and is left for the next page on a
+ * slow one: so no text is set twice, and nothing moves (`optional`). Rarer letters come when they come (`swap`).
  */
 const roman = {
   family: 'Newsreader',
   axes: { wght: { min: 400, max: 600 }, opsz: cut },
   keep: ['kern', 'liga', 'ccmp', 'tnum'],
-}
-const italic = {
-  family: 'Newsreader',
-  style: 'italic',
-  axes: { wght: 400, opsz: cut },
-  keep: ['liga', 'ccmp'],
 }
 const labels = {
   family: 'Franklin',
@@ -70,24 +67,11 @@ const faces = [
     range: extended,
   },
   {
-    ...italic,
-    file: 'newsreader-italic.woff2',
-    from: `${newsreader}-latin-opsz-italic.woff2`,
+    ...labels,
+    file: 'franklin.woff2',
+    from: `${franklin}-latin-wght-normal.woff2`,
     range: basic,
   },
-  {
-    ...italic,
-    file: 'newsreader-italic-western.woff2',
-    from: `${newsreader}-latin-opsz-italic.woff2`,
-    range: western,
-  },
-  {
-    ...italic,
-    file: 'newsreader-italic-extended.woff2',
-    from: `${newsreader}-latin-ext-opsz-italic.woff2`,
-    range: extended,
-  },
-  { ...labels, file: 'franklin.woff2', from: `${franklin}-latin-wght-normal.woff2`, range: basic },
   {
     ...labels,
     file: 'franklin-western.woff2',
@@ -111,11 +95,15 @@ const faces = [
   },
 ]
 
-/** Fonts that are there before ours arrive. Tinos and Arimo have the widths of Times New Roman and Arial. */
+/**
+ * Fonts that stand in for ours. Liberation, Tinos and Arimo have the widths of Times New Roman and Arial. Where a
+ * name is not known at once, each further one costs a question to another process in the middle of layout: Liberation
+ * comes first, because elsewhere than on Linux the question is free.
+ */
 const fallbacks = [
   {
     family: 'NewsreaderFallback',
-    local: ['Times New Roman', 'TimesNewRomanPSMT', 'Liberation Serif', 'Tinos'],
+    local: ['Liberation Serif', 'Times New Roman'],
     from: '@fontsource/tinos/files/tinos-latin-400-normal.woff2',
     like: `${newsreader}-latin-opsz-normal.woff2`,
     axes: { wght: 400, opsz: cut },
@@ -123,34 +111,26 @@ const fallbacks = [
   },
   {
     family: 'NewsreaderFallback',
-    local: [
-      'Times New Roman Bold',
-      'TimesNewRomanPS-BoldMT',
-      'Liberation Serif Bold',
-      'Tinos Bold',
-    ],
+    local: ['Liberation Serif Bold', 'Times New Roman Bold'],
     from: '@fontsource/tinos/files/tinos-latin-700-normal.woff2',
     like: `${newsreader}-latin-opsz-normal.woff2`,
     axes: { wght: 560, opsz: cut },
     weight: '500 600',
   },
   {
-    family: 'NewsreaderFallback',
+    family: 'Slanted',
     style: 'italic',
-    local: [
-      'Times New Roman Italic',
-      'TimesNewRomanPS-ItalicMT',
-      'Liberation Serif Italic',
-      'Tinos Italic',
-    ],
+    local: ['Liberation Serif Italic', 'Times New Roman Italic'],
     from: '@fontsource/tinos/files/tinos-latin-400-italic.woff2',
-    like: `${newsreader}-latin-opsz-italic.woff2`,
+    like: `${newsreader}-latin-opsz-normal.woff2`,
     axes: { wght: 400, opsz: cut },
     weight: '400 600',
+    // It stands among letters of ours: as tall as they are.
+    scale: 1.02,
   },
   {
     family: 'FranklinFallback',
-    local: ['Arial', 'ArialMT', 'Liberation Sans', 'Arimo'],
+    local: ['Liberation Sans', 'Arial'],
     from: '@fontsource/arimo/files/arimo-latin-400-normal.woff2',
     like: `${franklin}-latin-wght-normal.woff2`,
     axes: { wght: 400 },
@@ -158,7 +138,7 @@ const fallbacks = [
   },
   {
     family: 'FranklinFallback',
-    local: ['Arial Bold', 'Arial-BoldMT', 'Liberation Sans Bold', 'Arimo Bold'],
+    local: ['Liberation Sans Bold', 'Arial Bold'],
     from: '@fontsource/arimo/files/arimo-latin-700-normal.woff2',
     like: `${franklin}-latin-wght-normal.woff2`,
     axes: { wght: 600 },
@@ -206,7 +186,8 @@ const frequency = {
   j: 1,
 }
 
-const rules = []
+/** The style sheets: what every page needs, and faces for letters that few pages hold, each sheet for the pages that do. */
+const sheets = { fonts: [], letters: [], arabic: [] }
 for (const face of faces) {
   const source = await readFile(join(packages, face.from))
   const bytes = await subsetFont(source, lettersOf(face.range), {
@@ -220,12 +201,13 @@ for (const face of faces) {
   console.log(`${face.file}\t${(bytes.length / 1024).toFixed(1)} KB`)
   const weight =
     typeof face.axes.wght === 'number' ? '400 600' : `${face.axes.wght.min} ${face.axes.wght.max}`
-  rules.push(
-    `@font-face{font-family:${face.family};font-style:${face.style ?? 'normal'};font-weight:${weight};font-display:swap;${face.adjust ?? ''}src:url(${face.file}) format("woff2");unicode-range:${face.range.replaceAll(', ', ',')}}`,
+  sheets[sheetOf(face)].push(
+    `@font-face{font-family:${face.family};font-style:normal;font-weight:${weight};font-display:${face.range === basic ? 'optional' : 'swap'};${face.adjust ?? ''}src:url(${face.file}) format("woff2");unicode-range:${face.range.replaceAll(', ', ',')}}`,
   )
 }
-for (const fallback of fallbacks) rules.push(await fallbackRule(fallback))
-await writeFile(join(into, 'fonts.css'), `${rules.join('\n')}\n`)
+for (const fallback of fallbacks) sheets.fonts.push(await fallbackRule(fallback))
+for (const [name, rules] of Object.entries(sheets))
+  await writeFile(join(into, `${name}.css`), `${rules.join('\n')}\n`)
 for (const [name, folder] of [
   ['newsreader', '@fontsource-variable/newsreader'],
   ['franklin', '@fontsource-variable/libre-franklin'],
@@ -233,11 +215,16 @@ for (const [name, folder] of [
 ])
   await copyFile(join(packages, folder, 'LICENSE'), join(into, `${name}.LICENSE.txt`))
 
+function sheetOf({ range }) {
+  if (range === arabic) return 'arabic'
+  return range === basic ? 'fonts' : 'letters'
+}
+
 /** A face over a font of the reader's own, stretched to the widths and heights of ours. */
-async function fallbackRule({ family, style = 'normal', weight, local, from, like, axes }) {
+async function fallbackRule({ family, style = 'normal', weight, local, from, like, axes, scale }) {
   const ours = await measure(like, axes)
   const theirs = await measure(from)
-  const adjust = ours.width / theirs.width
+  const adjust = scale ?? ours.width / theirs.width
   const percent = (value) => `${(value * 100).toFixed(2)}%`
   const names = local.map((name) => `local("${name}")`).join(',')
   return (

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { loadAssets, squeeze } from './assets.ts'
-import { storyView } from './fixtures.ts'
+import { letterOf, loadAssets, squeeze } from './assets.ts'
+import { arabicView, storyView } from './fixtures.ts'
 import { renderStory } from './page.ts'
 import { pictureSources } from './picture-sources.ts'
 
@@ -32,6 +32,24 @@ test('every style of a page has its hash in the policy', () => {
     expect(assets.styleHashes).toContain(
       `sha256-${createHash('sha256').update(css).digest('base64')}`,
     )
+})
+
+test('faces for rare letters are named on the pages that hold such a letter, and on no other', () => {
+  const named = (html: string, file: string): boolean => html.includes(assets.pathOf(file))
+  const plain = { ...storyView, translations: [] }
+  const english = renderStory(plain, assets)
+  expect(named(english, 'newsreader.woff2')).toBe(true)
+  expect(named(english, 'newsreader-extended.woff2')).toBe(false)
+  expect(named(english, 'naskh.woff2')).toBe(false)
+  const paper = { ...plain.paper, name: 'Kurier Łódzki' }
+  expect(named(renderStory({ ...plain, paper }, assets), 'newsreader-extended.woff2')).toBe(true)
+  expect(named(renderStory(arabicView, assets), 'naskh.woff2')).toBe(true)
+})
+
+test('the letters of a sheet are read from the ranges of its faces', () => {
+  const letter = letterOf('@font-face{unicode-range:U+A1,U+100-151}@font-face{unicode-range:U+60C}')
+  expect([...'¡Āő،'].every((one) => letter.test(one))).toBe(true)
+  expect([...'aéŒ§U+-'].some((one) => letter.test(one))).toBe(false)
 })
 
 test('an asset that is not there is named', () => {

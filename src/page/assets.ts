@@ -8,7 +8,7 @@ export interface Asset {
   readonly bytes: Uint8Array
 }
 
-const sheetNames = ['base', 'front', 'story', 'lists'] as const
+const sheetNames = ['base', 'front', 'story', 'lists', 'letters', 'arabic'] as const
 export type SheetName = (typeof sheetNames)[number]
 
 /** What pages are dressed in. Made once, when the house opens. */
@@ -17,6 +17,8 @@ export interface Assets {
   readonly files: ReadonlyMap<string, Asset>
   /** The style sheets that pages carry in their heads: `base` on every page, the others where they are needed. */
   readonly sheets: Readonly<Record<SheetName, string>>
+  /** Faces for letters that few pages hold: which sheet names them, and any one such letter. */
+  readonly rare: readonly { readonly sheet: SheetName; readonly letter: RegExp }[]
   /** Hashes of the inline styles, for a Content-Security-Policy: `sha256-…`. */
   readonly styleHashes: readonly string[]
   /** The path of a file by the name it was written under: `margin.island.js`. */
@@ -57,8 +59,20 @@ export function loadAssets(folder: string): Assets {
     front: sheetOf('front.css'),
     story: sheetOf('story.css'),
     lists: sheetOf('lists.css'),
+    letters: sheetOf('letters.css'),
+    arabic: sheetOf('arabic.css', 'naskh.css'),
   }
-  return { files, sheets, styleHashes: sheetNames.map((name) => sourceOf(sheets[name])), pathOf }
+  const rare = (['letters', 'arabic'] as const).map((sheet) => ({
+    sheet,
+    letter: letterOf(sheets[sheet]),
+  }))
+  return {
+    files,
+    sheets,
+    rare,
+    styleHashes: sheetNames.map((name) => sourceOf(sheets[name])),
+    pathOf,
+  }
 }
 
 function readFolder(folder: string): { name: string; bytes: Buffer }[] {
@@ -96,6 +110,19 @@ export function squeeze(css: string): string {
     .replace(/: (?=[^{}]*[;}])/g, ':')
     .replace(/;}/g, '}')
     .trim()
+}
+
+/** Any letter in the `unicode-range` of a sheet's faces (CSS Fonts, section "unicode-range"). */
+export function letterOf(css: string): RegExp {
+  const ranges = [...css.matchAll(/unicode-range:([^;}]+)/g)]
+    .flatMap(([, list = '']) => list.split(','))
+    .map((range) =>
+      range
+        .trim()
+        .slice(2)
+        .replace(/[\dA-F]+/g, (hex) => `\\u{${hex}}`),
+    )
+  return new RegExp(`[${[...new Set(ranges)].join('')}]`, 'u')
 }
 
 function sourceOf(style: string): string {

@@ -67,6 +67,24 @@ describe.skipIf(!existsSync(executablePath))('in Chromium', { timeout: 120_000 }
     },
   )
 
+  test('on a phone nothing moves on the way down, and the foot of a story is there when the reader comes to it', async () => {
+    const page = await browser.newPage({
+      viewport: { width: 412, height: 823 },
+      hasTouch: true,
+      isMobile: true,
+    })
+    await page.goto(server.urlOf('story'))
+    for (const name of ['so-far', 'sayings', 'share', 'related', 'more']) {
+      const part = page.locator(`.${name}`)
+      await part.scrollIntoViewIfNeeded()
+      await expect.poll(async () => (await part.boundingBox())?.height ?? 0).toBeGreaterThan(60)
+      expect(await part.locator('a').first().isVisible()).toBe(true)
+    }
+    expect(await shiftOf(page)).toBeLessThan(0.001)
+    expect(await overflowOf(page)).toBeLessThanOrEqual(0)
+    await page.close()
+  })
+
   test('without a script, a note opens from its words, inside the window, and closes again', async () => {
     const page = await browser.newPage({
       viewport: { width: 360, height: 700 },

@@ -33,19 +33,23 @@ export function documentOf(view: PageView, assets: Assets, parts: PageParts): st
       <Footer view={view} locale={locale} />
     </>
   )
+  const body = renderToString(page)
+  const sheets = (['base', ...parts.sheets] as const).map((name) => assets.sheets[name])
+  const shown = [...sheets, body].join('')
+  const rare = assets.rare.filter(({ letter }) => letter.test(shown))
   return [
     `<!doctype html><html lang="${escapeMarkup(paper.language)}" dir="${directionOf(paper.language)}"><head>`,
     '<meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">',
     `<title>${escapeMarkup(title)}</title>`,
     '<meta name="color-scheme" content="light dark">',
     preloads(paper.language, assets),
-    `<style>${assets.sheets.base}</style>`,
-    ...parts.sheets.map((name) => `<style>${assets.sheets[name]}</style>`),
+    ...sheets.map((css) => `<style>${css}</style>`),
+    ...rare.map(({ sheet }) => `<style>${assets.sheets[sheet]}</style>`),
     ...(parts.islands ?? []).map(
       (name) => `<script type="module" src="${assets.pathOf(name)}"></script>`,
     ),
     view.head,
-    `</head><body>${renderToString(page)}</body></html>`,
+    `</head><body>${body}</body></html>`,
   ].join('')
 }
 
