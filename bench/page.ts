@@ -1,9 +1,13 @@
 /**
- * What a story page weighs and how soon it is there, in Chromium at a fourth of its speed and on a slow mobile network (1.6 Mbit/s down,
- * 150 ms of delay). The baseline, in the same run, is the same page without style and fonts. Then every kind of page is
- * checked by axe, light and dark, and by html-validate.
+ * What a story page weighs and how soon it is there, in Chromium as a phone (touch, 412 px wide) at a fourth of its speed and on a slow
+ * mobile network (1.6 Mbit/s down, 150 ms of delay). The baseline, visited in turn in the same run, is the same page without
+ * style, fonts and script: what the machine takes to show any page of these words. Then every kind of page is checked by axe, light and
+ * dark, and by html-validate.
  *
- *     npm run bench:page [-- --times 5]
+ * Blocking time is what tasks take over 50 ms after the first paint (web.dev/articles/tbt); what they take before it is printed beside it.
+ * The median of the wire is of the page as it is once its context is worked out.
+ *
+ *     npm run bench:page [-- --times 7]
  */
 import { rmSync } from 'node:fs'
 import { createServer } from 'node:http'
@@ -13,7 +17,7 @@ import { HtmlValidate } from 'html-validate'
 import type { Browser } from 'playwright-core'
 import { openBrowser } from './browser.ts'
 import { type BenchPaper, freshFolder, quantile, startPaper } from './paper.ts'
-import { freePort } from './serve/process.ts'
+import { freePort } from './serve/free-port.ts'
 
 const { values } = parseArgs({ options: { times: { type: 'string', default: '5' } } })
 const times = Number(values.times)

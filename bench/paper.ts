@@ -15,7 +15,8 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { archiveStories } from './archive-stories.ts'
-import { answering, canPin, end, freePort } from './serve/process.ts'
+import { freePort } from './serve/free-port.ts'
+import { answering, canPin, end } from './serve/process.ts'
 
 const root = join(import.meta.dirname, '..')
 const program = join(root, 'dist', 'main.js')

@@ -8,7 +8,8 @@ import { spawn } from 'node:child_process'
 import { readdirSync, readFileSync, rmSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { archiveOf, freshFolder, quantile, startPaper } from './paper.ts'
-import { answering, end, freePort } from './serve/process.ts'
+import { freePort } from './serve/free-port.ts'
+import { answering, end } from './serve/process.ts'
 
 const { values } = parseArgs({
   options: {

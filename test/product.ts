@@ -2,9 +2,9 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { freePort } from '../bench/serve/free-port.ts'
 
 export const root = join(import.meta.dirname, '..')
 const program = join(root, 'dist', 'main.js')
@@ -90,7 +90,12 @@ export async function startProduct(
   }
 }
 
-function launch(folder: string, args: readonly string[], environment: Environment): ChildProcess {
+/** Starts a command of the program on a data folder. */
+export function launch(
+  folder: string,
+  args: readonly string[],
+  environment: Environment,
+): ChildProcess {
   const env = {
     ...process.env,
     BROADSIDE_DATA: folder,
@@ -134,18 +139,6 @@ export async function eventually<T>(
     value = await read()
   }
   return value
-}
-
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer()
-    server.once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      const port = typeof address === 'object' && address ? address.port : 0
-      server.close(() => resolve(port))
-    })
-  })
 }
 
 /** A session at the newsroom of a running paper: sends a form and gives what the desk said. */

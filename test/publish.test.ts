@@ -61,7 +61,7 @@ describe('publishing', () => {
     expect(await placesWith('Board rebuilds breakwater')).toEqual([])
     const path = await publish('Board rebuilds breakwater')
     expect(await placesWith('Board rebuilds breakwater')).toEqual(places)
-    expect((await paper.get(path)).status).toBe(200)
+    for (const place of [path, ...places]) expect((await paper.get(place)).status).toBe(200)
     expect(await paper.text(path)).toContain('Dredging of the harbour starts next week')
   })
 

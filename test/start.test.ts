@@ -1,4 +1,6 @@
+import { writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { broadside, dataFolder, type Product, startProduct } from './product.ts'
 
@@ -162,4 +164,20 @@ describe('a wrong setting is one sentence', () => {
     })
     expect([code, out.split('\n').length <= 2]).toEqual([1, true])
   }, 60_000)
+})
+
+test('a paper that has stories of its own is not filled with the demo newspaper', async () => {
+  const own = await dataFolder()
+  const copy = join(own.path, 'own.txt')
+  await writeFile(copy, 'A story of our own\n\nPORT ELLEN: The harbour board met on Tuesday.\n')
+  await broadside(own.path, ['import', copy, '--publish', '--no-context'])
+  const started = await startProduct(own.path, { BROADSIDE_DEMO: 'on' })
+  try {
+    const front = await started.text('/')
+    expect(front).toContain('A story of our own')
+    expect(front).not.toContain('Sorrend')
+  } finally {
+    await started.stop()
+    await own.remove()
+  }
 })

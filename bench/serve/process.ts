@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
-import { createServer } from 'node:net'
+import { freePort } from './free-port.ts'
 
 /** A server in a process of its own. */
 export interface Running {
@@ -55,18 +55,6 @@ export async function answering(url: string, child: ChildProcess): Promise<void>
     await new Promise((resolve) => setTimeout(resolve, 50))
   }
   throw new Error(`Nothing answers at ${url}.`)
-}
-
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer()
-    server.once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      const port = typeof address === 'object' && address ? address.port : 0
-      server.close(() => resolve(port))
-    })
-  })
 }
 
 /** What a process has used, as Linux tells. Nothing on other systems. */

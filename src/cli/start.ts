@@ -6,7 +6,7 @@ import { feedRoutes } from '#feeds'
 import { deskKey, newsroomPages } from '#newsroom'
 import { loadAssets } from '#page'
 import { errorPage, siteRoutes } from '#site'
-import { type Changed, listen, paper } from '#store'
+import { type Changed, listen, paper, sections } from '#store'
 import {
   addFileRoute,
   assetRoutes,
@@ -42,7 +42,8 @@ async function fillWhenEmpty(
   { root, say }: Pick<StartParts, 'root' | 'say'>,
   stop: AbortSignal,
 ): Promise<void> {
-  if (!config.demo || (await paper(store.reader))) return
+  if (!config.demo || (await paper(store.reader)) || (await sections(store.reader)).length > 0)
+    return
   const fill = async (): Promise<void> => {
     await fillFromFolder(await intake(), join(root, 'demo'), ({ added, bytes, bytesRead }) =>
       say.progress(

@@ -46,7 +46,7 @@ export function storySitemap(paper: Paper, urls: readonly SitemapUrl[]): string 
   if (Buffer.byteLength(whole) <= mostBytes) return whole
   return withVersions(
     paper,
-    urls.map(({ versions, ...url }) => url),
+    urls.map((url) => ({ ...url, versions: [] })),
   )
 }
 
