@@ -3,11 +3,14 @@ import { dirname, join, relative, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { systemClock } from '#kit'
-import { type Draft, readItems, sayFault } from '#wire'
-import { expectedItems, fieldsAgree } from './wire/gofeed.ts'
-import { lostWords, visibleWords } from './wire/words.ts'
+import { type Draft, type Fault, readItems, sayFault } from '#wire'
+import { expectedItems, fieldsTold, type Told } from './wire/gofeed.ts'
+import { type Compared, compareText } from './wire/lost.ts'
+import { isBeside, verdictOf } from './wire/suite.ts'
+import { decoded } from './wire/text.ts'
+import { visibleBlocks } from './wire/visible.ts'
 
-/** What became of the files of one folder. */
+/** What became of the files of one folder. Shares are told in the units of their denominators, none is a percentage. */
 export interface WireFigures {
   readonly format: string
   readonly files: number
@@ -15,39 +18,64 @@ export interface WireFigures {
   readonly read: number
   /** Files that gave none, and a sentence that says why. */
   readonly refused: number
+  /** Files that gave neither a story nor a sentence. */
+  readonly silent: number
   /** Files on which the reader threw. */
   readonly crashed: number
   readonly stories: number
-  /** Words of the visible text of files that were read, and those of them found in no story and no list of what was dropped. */
-  readonly words: number
+  /** Files that their suite calls valid and that hold the text of a story, and those of them that were read. */
+  readonly holding: number
+  readonly holdingRead: number
+  /** Files that their suite calls invalid, and those of them that were read all the same. */
+  readonly invalid: number
+  readonly invalidRead: number
+  /** Blocks of visible text in files that were read; those kept whole; those dropped, by reason; those lost. */
+  readonly blocks: number
+  readonly kept: number
+  readonly dropped: Readonly<Record<string, number>>
   readonly lost: number
+  /** Files that were refused, by the reason. */
+  readonly why: Readonly<Record<string, number>>
   /** Fields that the gofeed suite expects, and those that agree. */
   readonly expected?: number
   readonly agree?: number
   readonly seconds: number
 }
 
-interface Outcome {
-  readonly file: string
+/** What became of one file. */
+export interface FileOutcome {
+  readonly path: string
   readonly drafts: readonly Draft[]
-  readonly said: readonly string[]
+  readonly faults: readonly Fault[]
   readonly crash?: string
+  readonly holding: boolean
+  readonly invalid: boolean
+  readonly text: Compared
+  readonly told: readonly Told[]
 }
 
 /** Reads every file of a folder of wire formats and counts, one line of figures for each folder in it. */
 export async function evalWire(
   dir: string,
-  tell: (outcome: Outcome, lost: readonly string[]) => void = () => undefined,
+  tell: (outcome: FileOutcome) => void = () => undefined,
 ): Promise<readonly WireFigures[]> {
   const groups = new Map<string, string[]>()
-  for (const file of filesIn(dir)) {
-    const [group = '.', next] = relative(dir, file).split(sep)
+  for (const path of filesIn(dir)) {
+    const [group = '.', next] = relative(dir, path).split(sep)
     const name = next === undefined ? '.' : group
-    groups.set(name, [...(groups.get(name) ?? []), file])
+    groups.set(name, [...(groups.get(name) ?? []), path])
   }
   const figures: WireFigures[] = []
-  for (const [format, files] of [...groups].sort())
-    figures.push(await figuresOf(format, files, tell))
+  for (const [format, paths] of [...groups].sort()) {
+    const start = performance.now()
+    const outcomes: FileOutcome[] = []
+    for (const path of paths) {
+      const outcome = await outcomeOf(path)
+      tell(outcome)
+      outcomes.push(outcome)
+    }
+    figures.push(figuresOf(format, outcomes, (performance.now() - start) / 1000))
+  }
   return figures
 }
 
@@ -58,75 +86,106 @@ function filesIn(dir: string): readonly string[] {
     .sort()
 }
 
-async function figuresOf(
-  format: string,
-  files: readonly string[],
-  tell: (outcome: Outcome, lost: readonly string[]) => void,
-): Promise<WireFigures> {
-  const start = performance.now()
-  const sum = { files: 0, read: 0, refused: 0, crashed: 0, stories: 0, words: 0, lost: 0 }
-  let expected = 0
-  let agree = 0
-  for (const file of files) {
-    const bytes = readFileSync(file)
-    const outcome = await outcomeOf(file, bytes)
-    sum.files += 1
-    sum.stories += outcome.drafts.length
-    if (outcome.crash !== undefined) sum.crashed += 1
-    else if (outcome.drafts.length > 0) sum.read += 1
-    else sum.refused += 1
-    const words = outcome.drafts.length > 0 ? visibleWords(bytes) : []
-    const lost = lostWords(words, outcome.drafts, outcome.said)
-    sum.words += words.length
-    sum.lost += lost.length
-    const items = expectedItems(file)
-    const told =
-      items === undefined ? { expected: 0, agree: 0 } : fieldsAgree(items, outcome.drafts)
-    expected += told.expected
-    agree += told.agree
-    tell(outcome, lost)
+async function outcomeOf(path: string): Promise<FileOutcome> {
+  const bytes = readFileSync(path)
+  const drafts: Draft[] = []
+  const faults: Fault[] = []
+  let crash: string | undefined
+  try {
+    for await (const item of readItems(bytes, { name: path, clock: systemClock }))
+      if (item.ok) drafts.push(item.value)
+      else faults.push(item.fault)
+  } catch (error) {
+    crash = error instanceof Error ? (error.stack ?? error.message) : String(error)
   }
-  const seconds = (performance.now() - start) / 1000
+  const text = decoded(bytes)
+  const blocks = isBeside(path) ? [] : visibleBlocks(text)
+  const invalid = verdictOf(path, text) === 'invalid'
+  const items = expectedItems(path)
+  return {
+    path,
+    drafts,
+    faults,
+    ...(crash === undefined ? {} : { crash }),
+    holding: blocks.length > 0 && !invalid,
+    invalid,
+    text: compareText(drafts.length > 0 ? blocks : [], { drafts, refused: faults.length > 0 }),
+    told: items ? fieldsTold(items, drafts) : [],
+  }
+}
+
+function figuresOf(format: string, outcomes: readonly FileOutcome[], seconds: number): WireFigures {
+  const count = (test: (outcome: FileOutcome) => boolean): number => outcomes.filter(test).length
+  const sum = (of: (outcome: FileOutcome) => number): number =>
+    outcomes.reduce((total, outcome) => total + of(outcome), 0)
+  const isRead = ({ drafts }: FileOutcome): boolean => drafts.length > 0
+  const told = outcomes.flatMap((outcome) => outcome.told)
+  const refused = outcomes.filter((one) => !isRead(one) && one.faults.length > 0)
   return {
     format,
-    ...sum,
-    ...(expected > 0 ? { expected, agree } : {}),
+    files: outcomes.length,
+    read: count(isRead),
+    refused: refused.length,
+    silent: count((one) => !isRead(one) && one.faults.length === 0 && one.crash === undefined),
+    crashed: count(({ crash }) => crash !== undefined),
+    stories: sum(({ drafts }) => drafts.length),
+    holding: count(({ holding }) => holding),
+    holdingRead: count((one) => one.holding && isRead(one)),
+    invalid: count(({ invalid }) => invalid),
+    invalidRead: count((one) => one.invalid && isRead(one)),
+    blocks: sum(({ text }) => text.blocks),
+    kept: sum(({ text }) => text.kept),
+    dropped: tallied(outcomes.flatMap(({ text }) => [...text.dropped])),
+    lost: sum(({ text }) => text.lost.length),
+    why: tallied(refused.map(({ faults }) => [reasonOf(faults[0]), 1])),
+    ...(told.length > 0
+      ? { expected: told.length, agree: told.filter(({ agrees }) => agrees).length }
+      : {}),
     seconds: Math.round(seconds * 100) / 100,
   }
 }
 
-async function outcomeOf(file: string, bytes: Uint8Array): Promise<Outcome> {
-  const drafts: Draft[] = []
-  const said: string[] = []
-  try {
-    for await (const item of readItems(bytes, { name: file, clock: systemClock }))
-      if (item.ok) drafts.push(item.value)
-      else said.push(sayFault(item.fault))
-  } catch (error) {
-    return {
-      file,
-      drafts,
-      said,
-      crash: error instanceof Error ? (error.stack ?? error.message) : String(error),
-    }
-  }
-  return { file, drafts, said }
+function tallied(
+  counts: readonly (readonly [reason: string, count: number])[],
+): Readonly<Record<string, number>> {
+  const sums = new Map<string, number>()
+  for (const [reason, count] of counts) sums.set(reason, (sums.get(reason) ?? 0) + count)
+  return Object.fromEntries([...sums].sort(([, one], [, other]) => other - one))
 }
 
+function reasonOf(fault: Fault | undefined): string {
+  if (!fault) return 'nothing said'
+  return fault.type === 'no_story' ? fault.kind.replace(/[“”].*/, '…') : fault.type
+}
+
+/** A line for everything about a file that is not as wished. */
+function* complaints({ path, drafts, faults, crash, holding, text, told }: FileOutcome) {
+  if (crash !== undefined) yield `CRASH ${path}\n${crash}`
+  const [fault] = faults
+  if (drafts.length === 0 && fault) yield `${holding ? 'UNREAD' : 'refused'} ${sayFault(fault)}`
+  for (const lost of text.lost) yield `LOST ${path}: ${lost.slice(0, 200)}`
+  for (const { field, expected, agrees } of told)
+    if (!agrees) yield `DIFFERS ${path}: ${field} is not ${expected.slice(0, 100)}`
+}
+
+/** Prints one JSON line a format for a folder; `verbose` says on the error output what is not as wished. */
+export async function printWire(dir: string, verbose: boolean): Promise<void> {
+  const tell = (outcome: FileOutcome): void => {
+    if (!verbose && outcome.crash === undefined) return
+    for (const complaint of complaints(outcome)) console.error(complaint)
+  }
+  for (const line of await evalWire(dir, tell)) console.log(JSON.stringify(line))
+}
+
+/** The folder of real and torture files beside the repository. */
+export const standardDir = join(dirname(fileURLToPath(import.meta.url)), '../../shared/data/wire')
+
 if (import.meta.main) {
-  const standard = join(dirname(fileURLToPath(import.meta.url)), '../../shared/data/wire')
   const { values } = parseArgs({
     options: {
-      dir: { type: 'string', default: standard },
+      dir: { type: 'string', default: standardDir },
       verbose: { type: 'boolean', default: false },
     },
   })
-  const tell = (outcome: Outcome, lost: readonly string[]): void => {
-    if (outcome.crash !== undefined) console.error(`CRASH ${outcome.file}\n${outcome.crash}`)
-    else if (values.verbose && outcome.drafts.length === 0)
-      console.error(outcome.said[0] ?? `${outcome.file}: nothing`)
-    if (values.verbose && lost.length > 0)
-      console.error(`LOST ${outcome.file}: ${lost.slice(0, 12).join(' ')}`)
-  }
-  for (const line of await evalWire(values.dir, tell)) console.log(JSON.stringify(line))
+  await printWire(values.dir, values.verbose)
 }

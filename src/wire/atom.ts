@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import { type Outcome, ok } from '#kit'
 import type { Block } from '#story'
 import { bodyOf } from './body.ts'
@@ -6,6 +7,7 @@ import type { Dropped, Link, Place } from './draft.ts'
 import { childOf, childrenOf, type Element, textOf } from './element.ts'
 import type { Fault } from './fault.ts'
 import {
+  alsoSaid,
   arrange,
   baseOf,
   dateAt,
@@ -79,11 +81,26 @@ export function atomCopy(asked: FeedItem): Outcome<Copy, Fault> {
     }),
     writers: writersIn(entry, feed),
     topics: topicsIn(entry),
-    body: texts.body.blocks,
+    body: [...texts.body.blocks, ...enclosedFiles(entry, base)],
     pictures: pictures.wanted,
     links: relatedLinks(links),
-    dropped: [...dropped, ...texts.body.dropped, ...pictures.dropped],
+    dropped: [
+      ...dropped,
+      ...texts.body.dropped,
+      ...pictures.dropped,
+      ...alsoSaid(furtherTexts(entry, at), texts),
+    ],
   })
+}
+
+/** Titles, summaries and contents beside the first of each. */
+function furtherTexts(entry: Element, at: Place): readonly (string | undefined)[] {
+  return ['title', 'summary', 'content', 'dc:title', 'dc:description'].flatMap((name) =>
+    (name.startsWith('dc:') ? [name] : names(name))
+      .flatMap((one) => childrenOf(entry, one))
+      .filter((element) => element !== part(entry, name) && typeOf(element) !== 'other')
+      .map((element) => plainWords(wordsOfElement(element), at)),
+  )
 }
 
 function names(...local: readonly string[]): readonly string[] {
@@ -102,21 +119,44 @@ function languageOf(element: Element | undefined): string | undefined {
 /** The words of a text construct (RFC 4287, section 3.1). */
 function wordsOf(element: Element | undefined, at: Place): string | undefined {
   if (!element) return undefined
-  const words = textOf(element)
+  const words = wordsOfElement(element)
   const type = typeOf(element)
   if (type === 'html') return plainWords(words, at)
   return words.replace(/\s+/g, ' ').trim() || undefined
 }
 
 /** `text`, `html` or `xhtml`; Atom 0.3 said `mode="escaped"` and a media type. */
-function typeOf({ attributes, children }: Element): 'text' | 'html' | 'xhtml' | 'other' {
+function typeOf(element: Element): 'text' | 'html' | 'xhtml' | 'other' {
+  const { attributes, children } = element
   const type = attributes['type']?.toLowerCase().trim()
   const nested = children.some((child) => typeof child !== 'string')
   if (attributes['mode'] === 'escaped' || attributes['mode'] === 'base64')
     return type === 'text/plain' ? 'text' : 'html'
   if (type === 'html' || type === 'text/html') return 'html'
+  if (isBase64(type)) return base64Text(textOf(element)) === undefined ? 'other' : 'html'
   if (type === 'xhtml' || type === 'application/xhtml+xml' || nested) return 'xhtml'
-  return type === undefined || type === 'text' || type === 'text/plain' ? 'text' : 'other'
+  return type?.includes('/') && !/^text\/|[/+]xml$/.test(type) ? 'other' : 'text'
+}
+
+/** Content of any other media type is written in base64 (RFC 4287, section 4.1.3.3). */
+function isBase64(type: string | undefined): boolean {
+  return type?.includes('/') === true && !/^(text|message|multipart)\/|[/+]xml$/.test(type)
+}
+
+/** The text of base64, where it is text and not, say, a picture. */
+function base64Text(words: string): string | undefined {
+  const bare = words.replace(/\s+/g, '')
+  if (bare === '' || !/^[A-Za-z\d+/]+={0,2}$/.test(bare)) return undefined
+  const bytes = Buffer.from(bare, 'base64')
+  const text = bytes.toString()
+  return isUtf8(bytes) && !/[^\P{Cc}\s]/u.test(text) ? text : undefined
+}
+
+function wordsOfElement(element: Element): string {
+  const { attributes } = element
+  const words = textOf(element)
+  const encoded = attributes['mode'] === 'base64' || isBase64(attributes['type']?.toLowerCase())
+  return encoded ? (base64Text(words) ?? words) : words
 }
 
 interface Context {
@@ -132,7 +172,7 @@ function contentOf(element: Element | undefined, context: Context): FeedText | u
   if (source) return { blocks: [sourceBlock(element, source, context)], dropped: [] }
   const type = typeOf(element)
   if (type === 'xhtml') return bodyOf(element.children, { pictures: context.pictures, base })
-  const text = textOf(element)
+  const text = wordsOfElement(element)
   if (type === 'html') return textBlocks(text, { ...context, base })
   if (type === 'other')
     return {
@@ -172,14 +212,28 @@ function linksIn(entry: Element, base: string | undefined): readonly Link[] {
   )
 }
 
-function enclosedPictures(entry: Element): readonly { file: string }[] {
+function enclosures(entry: Element): readonly Element['attributes'][] {
   return names('link')
     .flatMap((name) => childrenOf(entry, name))
-    .filter(
-      ({ attributes }) =>
-        attributes['rel'] === 'enclosure' && isPictureFile(attributes['type'], attributes['href']),
-    )
-    .map(({ attributes }) => ({ file: attributes['href'] ?? '' }))
+    .map(({ attributes }) => attributes)
+    .filter((attributes) => attributes['rel'] === 'enclosure')
+}
+
+function enclosedPictures(entry: Element): readonly { file: string }[] {
+  return enclosures(entry)
+    .filter((attributes) => isPictureFile(attributes['type'], attributes['href']))
+    .map((attributes) => ({ file: attributes['href'] ?? '' }))
+}
+
+/** Sound, film and documents that go with an entry, as embeds under the text. */
+function enclosedFiles(entry: Element, base: string | undefined): readonly Block[] {
+  return enclosures(entry).flatMap((attributes) => {
+    const href = webAddress(attributes['href'] ?? '', base)
+    const title = attributes['title']?.trim().slice(0, 1_000)
+    return href === undefined || isPictureFile(attributes['type'], attributes['href'])
+      ? []
+      : [{ type: 'embed' as const, attrs: { href, ...(title ? { title } : {}) } }]
+  })
 }
 
 /** The entry's own authors, else those of its source, else the feed's. */

@@ -77,7 +77,7 @@ function drop(element: Element, { dropped }: Making): void {
   const { name } = element
   if (code.has(name)) dropped.set(`<${name}>`, 'code and styling are no part of a story')
   else {
-    const words = textOf(element).replace(/\s+/g, ' ').trim().slice(0, 200)
+    const words = textOf(element).replace(/\s+/g, ' ').trim().slice(0, 5_000)
     dropped.set(
       words || `<${name}>`,
       controls.has(name) ? 'a control, not text' : 'hidden from readers',

@@ -22,7 +22,7 @@ const marks: readonly (readonly [bytes: string, name: string])[] = [
 /**
  * Tells the encoding from the beginning of an input: the byte order mark, the charset that came with it, its own
  * XML or HTML declaration, valid UTF-8, and at last what letters are frequent. A declaration of UTF-8 that the
- * bytes contradict does not count.
+ * bytes contradict does not count, nor one of Latin 1 where the bytes are UTF-8.
  */
 export function tellEncoding(head: Uint8Array, whole: boolean, contentType?: string): Encoding {
   const start = Buffer.from(head.subarray(0, 4)).toString('hex')
@@ -31,8 +31,19 @@ export function tellEncoding(head: Uint8Array, whole: boolean, contentType?: str
   const wide = wideEncoding(head)
   if (wide) return { name: wide, skip: 0 }
   const declared = known(charsetOf(contentType)) ?? known(declaredIn(head))
-  if (declared && declared !== 'utf-8') return { name: declared, skip: 0 }
-  return { name: isUtf8(cutSafely(head, whole)) ? 'utf-8' : guess(head), skip: 0 }
+  const utf8 = isUtf8(cutSafely(head, whole))
+  if (
+    declared &&
+    declared !== 'utf-8' &&
+    !(declared === 'windows-1252' && utf8 && isBeyondAscii(head))
+  )
+    return { name: declared, skip: 0 }
+  return { name: utf8 ? 'utf-8' : guess(head), skip: 0 }
+}
+
+/** Text in a Western encoding is hardly ever valid UTF-8 by chance, once it has letters beyond ASCII. */
+function isBeyondAscii(head: Uint8Array): boolean {
+  return head.some((byte) => byte >= 0x80)
 }
 
 function charsetOf(contentType: string | undefined): string | undefined {

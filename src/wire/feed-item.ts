@@ -105,6 +105,20 @@ export function arrange(
   }
 }
 
+/** Further texts of an item that are not in its story: left out, but not without a word. */
+export function alsoSaid(
+  further: readonly (string | undefined)[],
+  { headline, standfirst, body }: ItemTexts,
+): readonly Dropped[] {
+  if (further.length === 0) return []
+  const said = key([headline, standfirst, bodyWords(body.blocks)].join(' '))
+  const left = new Set(further.filter((words) => words !== undefined && !said.includes(key(words))))
+  return [...left].map((words) => ({
+    what: shorten(words ?? '', 2_000),
+    why: 'another title or text of the item, beside the first',
+  }))
+}
+
 function key(text: string): string {
   return text.replace(/[\s[\]…]+/g, '').toLowerCase()
 }

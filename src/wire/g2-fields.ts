@@ -68,7 +68,7 @@ export function notesOf(itemMeta: Element | undefined): readonly Dropped[] {
   const notes = itemMeta ? childrenOf(itemMeta, 'edNote') : []
   return notes
     .map((note) => ({
-      what: textOf(note).replace(/\s+/g, ' ').trim().slice(0, 200),
+      what: textOf(note).replace(/\s+/g, ' ').trim().slice(0, 5_000),
       why: 'a note for editors',
     }))
     .filter(({ what }) => what !== '')

@@ -22,7 +22,7 @@ interface Tables {
   readonly users: ReadonlyMap<string, JsonObject>
 }
 
-/** Copy out of a Ghost export, from version 0 to 5: text as HTML, Lexical, mobiledoc or Markdown, with tags, authors and old addresses. */
+/** Copy out of a Ghost export, from version 0 to 5, or an answer of its API: text as HTML, Lexical, mobiledoc or Markdown, with tags, authors and old addresses. */
 export function* ghostCopies(
   value: JsonObject,
   reading: JsonReading,
@@ -38,7 +38,7 @@ export function* ghostCopies(
 
 function tablesOf(value: JsonObject): Tables {
   const [db] = rows(value['db'])
-  const data = [db?.['data'], value['data'], db].find(isObject) ?? {}
+  const data = [db?.['data'], value['data'], db, value].find(isObject) ?? {}
   const tags = byId(rows(data['tags']))
   const users = byId(rows(data['users']))
   return {
@@ -121,7 +121,7 @@ function postCopy(
       status: statusOf(post, published),
     }),
     writers: writersOf(post, tables),
-    topics: topicsOf(tables.tags.get(id(post['id'])) ?? []),
+    topics: topicsOf(tables.tags.get(id(post['id'])) ?? rows(post['tags'])),
     body: body.blocks,
     pictures: pictures.wanted,
     links: slug ? [{ href: encodeURI(`/${slug}/`), rel: 'former' }] : [],
@@ -164,7 +164,7 @@ function statusOf({ status }: JsonObject, published: Date | undefined): Status {
 }
 
 function writersOf(post: JsonObject, { authors, users }: Tables): readonly Writer[] {
-  const joined = authors.get(id(post['id'])) ?? []
+  const joined = authors.get(id(post['id'])) ?? rows(post['authors'])
   const single = users.get(id(post['author_id']))
   const people = joined.length > 0 ? joined : single ? [single] : []
   return people.flatMap((user): readonly Writer[] => {

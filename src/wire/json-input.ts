@@ -77,6 +77,7 @@ function kindOf(value: JsonObject): Format | undefined {
   if (isFeedVersion(version)) return 'jsonfeed'
   if (Array.isArray(value['db']) || (isObject(value['data']) && 'posts' in value['data']))
     return 'ghost'
+  if (Array.isArray(value['posts'])) return 'ghost'
   return undefined
 }
 

@@ -13,7 +13,7 @@ export function writerOf(name: string): Writer {
 }
 
 const joints =
-  /\s*(?:;|,(?!\s*(?:jr|sr|ii|iii|md|phd)\b)|\s(?:and|et|und|y|e|och|og|en|with)\s|\s&\s|،|\sو(?=\S))\s*/iu
+  /\s*(?:;|,(?!\s*(?:jr|sr|ii|iii|md|phd)\b)|\s(?:and|et|und|y|e|och|og|en|with)\s|\s&\s|،|\sو\s)\s*/iu
 
 /** The names of a byline line: `By Nora Castellan and Aksel Dunmore in Sorrend`. */
 export function writersOf(line: string): readonly Writer[] {

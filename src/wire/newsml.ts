@@ -25,7 +25,7 @@ export function newsmlCopy(item: Element, at: Place): Outcome<Copy, Fault> {
     line(item, 'SlugLine') ??
     named(item)
   const status = statusOf(item)
-  if (!text && status?.type !== 'cancelled')
+  if (!text?.blocks.length && status?.type !== 'cancelled')
     return failed({ type: 'no_story', at, kind: 'a NewsML item without a text' })
   const filed = withDateline(text?.blocks ?? [], datelineOf(item, lines))
   const dateline = filed.dateline ?? text?.dateline
@@ -73,24 +73,48 @@ interface Text {
   readonly dropped: readonly Dropped[]
 }
 
-/** The first content item that holds text: NITF, XHTML, or plain. */
+/** The longest of the contents that hold text: NITF, XHTML, or plain. The others are left out, unless it says them too. */
 function textIn(item: Element, pictures: PictureDesk): Text | undefined {
-  for (const content of within(item, (one) => one.name === 'DataContent' || isCaption(one))) {
-    if (content.name !== 'DataContent') continue
-    const nitf = find(content, 'nitf')
-    if (nitf) {
-      const { body, ...parts } = nitfParts(nitf, pictures)
-      if (body.length > 0) return { ...parts, blocks: body }
-      continue
-    }
-    const root = find(content, 'body') ?? find(content, 'body.content') ?? content
-    const marked = childrenOf(root).length > 0
-    const made = marked
-      ? bodyOf(root.children, { pictures })
-      : { blocks: paragraphsOf(splitText(textOf(root))), dropped: [] }
-    if (made.blocks.length > 0) return made
+  const contents = [...within(item, (one) => one.name === 'ContentItem' || isCaption(one))].filter(
+    (content) => content.name === 'ContentItem' && !isStyle(content),
+  )
+  const texts = contents.flatMap((content) => {
+    const data = find(content, 'DataContent')
+    const words = textOf(data).replace(/\s+/g, ' ').trim()
+    return data && words !== '' ? [{ data, words }] : []
+  })
+  const [longest, ...others] = texts.toSorted((one, other) => other.words.length - one.words.length)
+  if (!longest) return undefined
+  const text = contentText(longest.data, pictures)
+  const left = others.filter(({ words }) => !longest.words.includes(words))
+  return {
+    ...text,
+    dropped: [
+      ...text.dropped,
+      ...left.map(({ words }) => ({
+        what: words.slice(0, 5_000),
+        why: 'another text of the item, beside the longest',
+      })),
+    ],
   }
-  return undefined
+}
+
+/** A stylesheet for the text. */
+function isStyle(content: Element): boolean {
+  return /css|style/i.test(`${formal(content, 'Format')} ${formal(content, 'MimeType')}`)
+}
+
+function contentText(content: Element, pictures: PictureDesk): Text {
+  const nitf = find(content, 'nitf')
+  if (nitf) {
+    const { body, ...parts } = nitfParts(nitf, pictures)
+    return { ...parts, blocks: body }
+  }
+  const root = find(content, 'body') ?? find(content, 'body.content') ?? content
+  const marked = childrenOf(root).length > 0
+  return marked
+    ? bodyOf(root.children, { pictures })
+    : { blocks: paragraphsOf(splitText(textOf(root))), dropped: [] }
 }
 
 function line(parent: Element | undefined, name: string): string | undefined {

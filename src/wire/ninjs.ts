@@ -2,10 +2,11 @@ import { failed, type Outcome, ok } from '#kit'
 import type { Block, TopicKind } from '#story'
 import type { Copy, CopyTopic } from './copy.ts'
 import { readDate } from './dates.ts'
-import type { Dropped, Status } from './draft.ts'
+import type { Dropped, Place, Status } from './draft.ts'
 import type { Fault } from './fault.ts'
-import { arrange, plainWords, textBlocks } from './feed-item.ts'
+import { alsoSaid, arrange, plainWords, textBlocks } from './feed-item.ts'
 import { withoutGaps } from './gaps.ts'
+import { labelOfGenre } from './genre.ts'
 import { isObject, type JsonObject, type JsonReading } from './json-object.ts'
 import { linkAddress } from './marks.ts'
 import { writersOf } from './names.ts'
@@ -61,7 +62,9 @@ export function ninjsCopies(value: JsonObject, { at, address }: JsonReading): Ou
     hasText ? plainWords(summary, at) : undefined,
     hasText ? content : textBlocks(summary ?? '', { at, pictures, base }),
   )
-  if (!hasText && title === undefined && summary === undefined)
+  const status = statusOf(item)
+  const silent = !hasText && title === undefined && summary === undefined
+  if (silent && status?.type !== 'cancelled')
     return failed({ type: 'no_story', at, kind: 'a ninjs item without a text' })
   const { lead, others } = associated(item, pictures)
   const dropped: Dropped[] = notes(item)
@@ -84,14 +87,20 @@ export function ninjsCopies(value: JsonObject, { at, address }: JsonReading): Ou
         date(item, 'firstcreated') ?? date(item, 'firstpublished') ?? date(item, 'versioncreated'),
       updated: date(item, 'versioncreated'),
       address: webAddress(text(item('uri')) ?? ''),
-      status: statusOf(item),
+      status,
+      label: labelOfGenre(genresOf(item)),
     }),
     writers: [...writersOf(plainWords(text(item('byline')) ?? text(item('by')), at) ?? '')],
     topics: topicsOf(item),
     body: [...texts.body.blocks, ...others],
     pictures: pictures.wanted,
     links: [],
-    dropped: [...dropped, ...texts.body.dropped, ...pictures.dropped],
+    dropped: [
+      ...dropped,
+      ...texts.body.dropped,
+      ...pictures.dropped,
+      ...alsoSaid(furtherTexts(item, at), texts),
+    ],
   })
 }
 
@@ -142,6 +151,19 @@ function descriptionOf(item: Asked, value: JsonObject): string | undefined {
   return name === undefined
     ? (text(item('abstract')) ?? text(item('description')))
     : text(value[name])
+}
+
+/** Headlines and descriptions of other roles; captions of pictures are not among them. */
+function furtherTexts(item: Asked, at: Place): readonly (string | undefined)[] {
+  return ['headlines', 'descriptions'].flatMap((list) =>
+    objects(item(list)).map((entry) => plainWords(text(asked(entry)('value')), at)),
+  )
+}
+
+function genresOf(item: Asked): readonly (string | undefined)[] {
+  return [...objects(item('genre')), ...objects(item('genres'))]
+    .map(asked)
+    .flatMap((genre) => [text(genre('code')), text(genre('uri')), text(genre('name'))])
 }
 
 function providerOf(item: Asked): string | undefined {
@@ -206,7 +228,7 @@ function topicsOf(item: Asked): readonly CopyTopic[] {
 /** What the sender tells editors, not readers. */
 function notes(item: Asked): Dropped[] {
   const note = text(item('ednote'))
-  return note === undefined ? [] : [{ what: note.slice(0, 200), why: 'a note for editors' }]
+  return note === undefined ? [] : [{ what: note.slice(0, 5_000), why: 'a note for editors' }]
 }
 
 /** Pictures that go with the text: the first is the lead, the others stand below. */

@@ -1,7 +1,7 @@
 import { failed, type Outcome, ok } from '#kit'
 import type { Block } from '#story'
 import { bodyOf } from './body.ts'
-import type { Copy, CopyTopic } from './copy.ts'
+import type { Copy, CopyTopic, Writer } from './copy.ts'
 import { takeDateline } from './dateline.ts'
 import { readDate } from './dates.ts'
 import type { Dropped, Place, Status } from './draft.ts'
@@ -81,7 +81,7 @@ export function nitfParts(root: Element, pictures: PictureDesk, base?: string): 
       standfirst: (abstract ?? second)?.slice(0, 2_000),
       dateline: filed.dateline,
     }),
-    writers: bylines.flatMap((byline) => writersOf(bylineName(byline))),
+    writers: bylines.flatMap(bylineWriters),
     body: filed.blocks,
     dropped: [
       ...made.dropped,
@@ -89,7 +89,7 @@ export function nitfParts(root: Element, pictures: PictureDesk, base?: string): 
       ...(abstract !== undefined && second !== undefined
         ? [{ what: second, why: 'a second headline beside the summary' }]
         : []),
-      ...(note === undefined ? [] : [{ what: note.slice(0, 200), why: 'a note for editors' }]),
+      ...(note === undefined ? [] : [{ what: note.slice(0, 5_000), why: 'a note for editors' }]),
       ...(tagline === undefined
         ? []
         : [{ what: tagline.slice(0, 200), why: 'initials or credit at the end of the message' }]),
@@ -101,11 +101,16 @@ function line(element: Element | undefined): string | undefined {
   return element && (textOf(element).replace(/\s+/g, ' ').trim() || undefined)
 }
 
-function bylineName(byline: Element): string {
-  const person = childrenOf(byline, 'person')
-    .map((one) => textOf(one))
-    .join(', ')
-  return (person || textOf(byline)).replace(/\s+/g, ' ').trim()
+/** The names of a byline, with the role that may stand under them. */
+function bylineWriters(byline: Element): readonly Writer[] {
+  const role = line(find(byline, 'byttl'))
+  const names = childrenOf(byline, 'person').map((one) => textOf(one))
+  const others = byline.children.filter(
+    (child) => typeof child === 'string' || child.name !== 'byttl',
+  )
+  const whole = textOf({ ...byline, children: others })
+  const writers = writersOf((names.join(', ') || whole).replace(/\s+/g, ' ').trim())
+  return writers.map((writer) => (writer.type === 'person' && role ? { ...writer, role } : writer))
 }
 
 /** The place of the dateline element; its words may stand in the first paragraph once more. */
@@ -183,5 +188,5 @@ function topicsOf(root: Element): readonly CopyTopic[] {
 
 function notes(docdata: Element | undefined): readonly Dropped[] {
   const words = docdata && attribute(docdata, 'ed-msg', 'info')
-  return words ? [{ what: words.slice(0, 200), why: 'a note for editors' }] : []
+  return words ? [{ what: words.slice(0, 5_000), why: 'a note for editors' }] : []
 }

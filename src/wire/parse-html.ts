@@ -18,8 +18,11 @@ export function parseDocument(html: string, at: Place): Element {
   return build(html, at, (treeAdapter) => parse(html, { treeAdapter, scriptingEnabled: false }))
 }
 
-/** The same for a piece of HTML, as it stands in a feed. */
-export function parsePiece(html: string, at: Place): Element {
+/** The same for a piece of HTML, as it stands in a feed. A CDATA section in it is text there, not the comment that browsers make of it. */
+export function parsePiece(markup: string, at: Place): Element {
+  const html = markup.includes('<![CDATA[')
+    ? markup.replace(/<!\[CDATA\[([^]*?)(\]\]>|$)/g, '$1')
+    : markup
   return build(html, at, (treeAdapter) =>
     parseFragment(html, { treeAdapter, scriptingEnabled: false }),
   )

@@ -1,10 +1,11 @@
 import { type Outcome, ok } from '#kit'
 import type { Block } from '#story'
 import type { Copy, CopyTopic, Writer } from './copy.ts'
-import type { Dropped } from './draft.ts'
+import type { Dropped, Place } from './draft.ts'
 import { childOf, childrenOf, type Element, textOf } from './element.ts'
 import type { Fault } from './fault.ts'
 import {
+  alsoSaid,
   arrange,
   baseOf,
   dateAt,
@@ -28,30 +29,11 @@ export function rssCopy(asked: FeedItem): Outcome<Copy, Fault> {
   const page = pageOf(item, guid, baseOf(asked, undefined))
   const base = baseOf(asked, page)
   const pictures = pictureDesk(base)
-  const long = wordsAt(
-    item,
-    'content:encoded',
-    'content',
-    'atom:content',
-    'xhtml:body',
-    'body',
-    'fullitem',
-  )
-  const short = wordsAt(
-    item,
-    'description',
-    'dc:description',
-    'atom:summary',
-    'itunes:summary',
-    'summary',
-    'dcterms:abstract',
-  )
+  const long = wordsAt(item, ...longTexts)
+  const short = wordsAt(item, ...shortTexts)
   const content = textBlocks(long ?? short ?? '', { at, pictures, base })
   const summary = long === undefined ? undefined : plainWords(short, at)
-  const title = plainWords(
-    wordsAt(item, 'title', 'dc:title', 'atom:title', 'media:title', 'itunes:title'),
-    at,
-  )
+  const title = plainWords(wordsAt(item, ...titles), at)
   const texts = arrange(title, summary, content)
   const leads = mediaPictures(item)
   const inText = texts.body.blocks.some(({ type }) => type === 'picture' || type === 'gallery')
@@ -107,8 +89,47 @@ export function rssCopy(asked: FeedItem): Outcome<Copy, Fault> {
       page ? { href: page, rel: 'canonical' } : undefined,
       ...originOf(item, base),
     ]),
-    dropped: [...dropped, ...texts.body.dropped, ...pictures.dropped],
+    dropped: [
+      ...dropped,
+      ...texts.body.dropped,
+      ...pictures.dropped,
+      ...alsoSaid(furtherTexts(item, [long, short, wordsAt(item, ...titles)], at), texts),
+    ],
   })
+}
+
+const titles = ['title', 'dc:title', 'atom:title', 'media:title', 'itunes:title'] as const
+const longTexts = [
+  'content:encoded',
+  'encoded',
+  'content',
+  'atom:content',
+  'xhtml:body',
+  'body',
+  'fullitem',
+] as const
+const shortTexts = [
+  'description',
+  'dc:description',
+  'atom:summary',
+  'itunes:summary',
+  'summary',
+  'dcterms:abstract',
+  'abstract',
+  'itunes:subtitle',
+] as const
+
+/** Titles and texts of other modules, beside those that were taken. */
+function furtherTexts(
+  item: Element,
+  taken: readonly (string | undefined)[],
+  at: Place,
+): readonly (string | undefined)[] {
+  return [...titles, ...longTexts, ...shortTexts]
+    .flatMap((name) => childrenOf(item, name))
+    .map((element) => textOf(element).trim())
+    .filter((words) => words !== '' && !taken.includes(words))
+    .map((words) => plainWords(words, at))
 }
 
 /** The channel that holds the item, or stands beside it as in RDF. */
