@@ -2,9 +2,11 @@ import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { findNames, loadTagger } from '../src/context/names/names.ts'
 import { findQuotes } from '../src/context/quotes/quotes.ts'
+import { createReader } from '../src/context/reading/read-story.ts'
 import {
   type Article,
   countWords,
+  type MarkedQuote,
   markedQuotes,
   overlap,
   paragraphsOf,
@@ -32,9 +34,11 @@ interface Found extends Span {
 }
 
 const tagger = loadTagger(readFileSync(values.model))
+const readStory = createReader(tagger)
+const shown = { all: 0, right: 0 }
 const totals = { found: 0, marked: 0, at30: 0, at80: 0, matched: 0, spoken: 0, right: 0 }
 const indirect = { found: 0, overlapping: 0 }
-let shown = Number(values.errors)
+let printed = Number(values.errors)
 for (const article of readArticles(values.jsonl)) score(article)
 const f1 = (right: number): number => round((2 * right) / (totals.found + totals.marked))
 console.log(
@@ -46,6 +50,8 @@ console.log(
     speaker_accuracy: round(totals.right / totals.matched),
     speaker_precision: round(totals.right / totals.spoken),
     marked: totals.marked,
+    shown: shown.all,
+    shown_right: round(shown.right / shown.all),
     indirect_found: indirect.found,
     indirect_precision: round(indirect.overlapping / indirect.found),
   }),
@@ -56,6 +62,7 @@ function score(article: Article): void {
   const marked = markedQuotes(article)
   totals.found += found.length
   totals.marked += marked.length
+  scoreShown(article, marked)
   const free = new Set(found)
   for (const quote of marked) {
     const best = [...free].reduce<Found | undefined>(
@@ -84,13 +91,49 @@ function score(article: Article): void {
   for (const own of free) show(article, 'extra', own)
 }
 
+/** What readers would see: quotable words of somebody who is named in full. */
+function scoreShown(article: Article, marked: readonly MarkedQuote[]): void {
+  const paragraphs = paragraphsOf(article.text)
+  const { findings } = readStory({
+    id: '',
+    language: 'en',
+    publishedAt: 0,
+    changedAt: 0,
+    path: '',
+    section: '',
+    headline: '',
+    blocks: paragraphs.map(({ text }) => ({ type: 'paragraph', words: text })),
+    topics: [],
+    authors: [],
+    links: [],
+  })
+  for (const { kind, name, range } of findings) {
+    if (kind !== 'quote') continue
+    const from = paragraphs[range.block]?.start ?? 0
+    const span = { start: from + range.start, end: from + range.end }
+    const found = { ...span, speaker: name }
+    shown.all++
+    const isSaid = marked.some(
+      (quote) =>
+        overlap(span, quote) >= 0.3 &&
+        (quote.sources.length === 0 || isRight(article.text, found, quote.sources)),
+    )
+    if (isSaid) shown.right++
+    else show(article, `shown, wrong, as of ${name}`, span)
+  }
+}
+
 function isRight(text: string, { source, speaker }: Found, marked: readonly Span[]): boolean {
   if (source && marked.some((span) => overlap(span, source) > 0)) return true
   const surname = speaker.split(/\s+/).at(-1) ?? ''
   return (
     /^\p{Lu}/u.test(surname) &&
-    marked.some(({ start, end }) => text.slice(start, end).includes(surname))
+    marked.some(({ start, end }) => straight(text.slice(start, end)).includes(straight(surname)))
   )
+}
+
+function straight(text: string): string {
+  return text.replaceAll('’', "'")
 }
 
 function quotesIn(article: Article): Found[] {
@@ -131,7 +174,7 @@ function quotesIn(article: Article): Found[] {
 }
 
 function show(article: Article, what: string, { start, end }: Span): void {
-  if (shown-- <= 0) return
+  if (printed-- <= 0) return
   const around = article.text.slice(Math.max(0, start - 120), end + 100).replaceAll('\n', '¶')
   console.error(`- ${what}: ${around}`)
 }

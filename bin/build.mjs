@@ -38,6 +38,12 @@ await build({
   },
 })
 
+mkdirSync(join(out, 'context', 'names'), { recursive: true })
+cpSync(
+  join(root, 'src', 'context', 'names', 'model.bin'),
+  join(out, 'context', 'names', 'model.bin'),
+)
+
 for (const folder of ['assets', 'fonts']) {
   const from = join(root, 'src', 'page', folder)
   if (existsSync(from)) cpSync(from, join(out, 'page', folder), { recursive: true })

@@ -6,4 +6,9 @@ import { run } from '#cli'
 const here = import.meta.dirname
 const root = join(here, '..')
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
-process.exitCode = await run(process.argv.slice(2), { root, assets: join(here, 'page'), version })
+process.exitCode = await run(process.argv.slice(2), {
+  root,
+  assets: join(here, 'page'),
+  names: join(here, 'context', 'names', 'model.bin'),
+  version,
+})

@@ -1,7 +1,8 @@
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Logger } from 'pino'
 import type { Config } from '#config'
-import { createEngine, engineVersion } from '#context'
+import { createEngine, engineVersion, loadTagger } from '#context'
 import { createAnalyst, currentPaper, type Desk, type Intake, pictureDesk } from '#desk'
 import { type Clock, systemClock } from '#kit'
 import { type Inside, openStore, type Store, startInside } from '#store'
@@ -26,10 +27,12 @@ export interface HouseParts {
   readonly say: Say
   /** The folder that the program was installed in. */
   readonly root: string
+  /** The file of the model that finds names. */
+  readonly names: string
 }
 
 /** Opens the database and everything above it that a command may need. The caller closes it. */
-export async function openHouse({ config, log, say, root }: HouseParts): Promise<House> {
+export async function openHouse({ config, log, say, root, names }: HouseParts): Promise<House> {
   const inside = await startDatabase(config, log, say)
   const store = await openStore({
     ...addressOf(config, inside),
@@ -41,7 +44,13 @@ export async function openHouse({ config, log, say, root }: HouseParts): Promise
     store,
     config.address ?? `http://${hostName(config.host)}:${config.port}`,
   )
-  const analyst = createAnalyst({ store, createEngine, engineVersion, clock, log })
+  const analyst = createAnalyst({
+    store,
+    createEngine: (corpus) => createEngine({ corpus, tagger: loadTagger(readFileSync(names)) }),
+    engineVersion,
+    clock,
+    log,
+  })
   const pictures = pictureDesk({ store, folder: join(config.folder, 'pictures'), clock })
   return {
     config,

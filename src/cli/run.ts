@@ -18,6 +18,8 @@ export interface Installed {
   readonly root: string
   /** Holds the folders of the page's assets. */
   readonly assets: string
+  /** The file of the model that finds names. */
+  readonly names: string
   readonly version: string
 }
 
@@ -67,7 +69,7 @@ function commands(running: Running): Command {
     .description('serve the paper')
     .action(async () => {
       const { config, log } = await settings('server')
-      await start({ config, log, say, root: installed.root, assets: installed.assets }, stop)
+      await start({ config, log, say, ...installed }, stop)
     })
   program
     .command('import')
@@ -155,7 +157,7 @@ async function withHouse(
   { installed, say }: Running,
   work: (house: House) => Promise<void>,
 ): Promise<void> {
-  const house = await openHouse({ ...(await settings('command')), say, root: installed.root })
+  const house = await openHouse({ ...(await settings('command')), say, ...installed })
   try {
     await work(house)
   } finally {

@@ -1,4 +1,12 @@
-export type { Corpus, CorpusBlock, CorpusStory } from './corpus.ts'
+export type {
+  Corpus,
+  CorpusBlock,
+  CorpusStory,
+  Finding,
+  FindingsAsk,
+  PastFinding,
+} from './corpus.ts'
 export { corpusStoryOf } from './corpus-story.ts'
-export { createEngine, engineVersion } from './create-engine.ts'
-export type { Analysis, Engine, EngineFigures, Entering, RelatedStory } from './engine.ts'
+export { createEngine, type EngineParts, engineVersion } from './create-engine.ts'
+export type { Analysis, Engine, EngineFigures, Entering, Ranked, RelatedStory } from './engine.ts'
+export { loadTagger, type NameTagger } from './names/names.ts'

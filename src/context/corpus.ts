@@ -1,4 +1,4 @@
-import type { TopicRef } from '#story'
+import type { Range, StoryRef, TopicRef } from '#story'
 
 /** The words of one block of a body, as `blockWords` gives them. */
 export interface CorpusBlock {
@@ -34,10 +34,41 @@ export interface CorpusStory {
   readonly links: readonly string[]
 }
 
+/** Words of a story that may stand beside others: who somebody is, or what somebody said. */
+export interface Finding {
+  readonly kind: 'description' | 'quote'
+  /** The full name of who it is. */
+  readonly name: string
+  readonly text: string
+  readonly range: Range
+  /** Of 0 to 1. */
+  readonly confidence: number
+}
+
+/** A finding in an earlier story. */
+export interface PastFinding extends Omit<Finding, 'range'> {
+  readonly from: StoryRef
+}
+
+export interface FindingsAsk {
+  readonly kind: Finding['kind']
+  readonly names: readonly string[]
+  /** BCP 47 tag; stories in the same language are asked, whatever their region. */
+  readonly language: string
+  /** Milliseconds since 1970: of stories that were published before. */
+  readonly before: number
+  /** Of these stories only. */
+  readonly among?: readonly string[]
+  /** So many of each name. */
+  readonly each: number
+}
+
 /** The archive, as the engine asks for it. Both ways give published stories only. */
 export interface Corpus {
   /** Every published story, in any order. */
   stories(): AsyncIterable<CorpusStory>
   /** The stories of these ids that are published, in any order. */
   read(ids: readonly string[]): Promise<readonly CorpusStory[]>
+  /** What was found in earlier stories, name by name, the newest first. */
+  findings(ask: FindingsAsk): Promise<readonly PastFinding[]>
 }

@@ -1,19 +1,28 @@
 import { createArchive } from './archive/archive.ts'
 import type { Corpus } from './corpus.ts'
 import type { Engine } from './engine.ts'
+import type { NameTagger } from './names/names.ts'
 import { createNotes } from './notes/notes.ts'
+import { createReader } from './reading/read-story.ts'
 import { relatedModel } from './related/model.ts'
 import { createRanker } from './related/rank.ts'
 import { createTimeline } from './storyline/timeline.ts'
 
 /** Names the rules and weights of this engine: what another version answered is to be asked again. */
-export const engineVersion = '3'
+export const engineVersion = '4'
+
+export interface EngineParts {
+  readonly corpus: Corpus
+  /** Finds names in stories; `loadTagger` makes one. */
+  readonly tagger: NameTagger
+}
 
 /** An engine that holds no story yet. It reads words of earlier stories from the corpus when it shows them. */
-export function createEngine(corpus: Corpus): Engine {
+export function createEngine({ corpus, tagger }: EngineParts): Engine {
   const archive = createArchive()
   const ranker = createRanker(archive, relatedModel)
-  const notes = createNotes(archive, corpus)
+  const read = createReader(tagger)
+  const notes = createNotes(corpus)
   const timeline = createTimeline(archive, corpus)
   return {
     get size() {
@@ -23,11 +32,15 @@ export function createEngine(corpus: Corpus): Engine {
     add: archive.add,
     remove: archive.remove,
     related: ranker.related,
-    notes,
-    timeline,
+    rank: ranker.rank,
+    findings: (story) => read(story).findings,
     analyse: async (story, limit) => {
       const ranked = ranker.rank(story, limit)
-      const [beside, steps] = await Promise.all([notes(story), timeline(story)])
+      const near = ranked.related.map(({ id }) => id)
+      const [beside, steps] = await Promise.all([
+        notes({ story, reading: read(story), near }),
+        timeline(story),
+      ])
       return { ...ranked, notes: beside, timeline: steps }
     },
     figures: () => ({ stories: archive.size, terms: archive.terms.size, bytes: archive.bytes }),

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { createEngine } from './create-engine.ts'
-import { corpusOf, storyOf } from './testing.ts'
+import { corpusOf, storyOf, tagger } from './testing.ts'
 
 const words = 'mayor bridge harbour council flood budget school strike ferry election'.split(' ')
 const names = ['Ada Rill', 'Noor Vance', 'Port Sel', 'Tomas Ibel']
@@ -35,7 +35,7 @@ test('whatever came, changed and went, the answers are those of a rebuild', asyn
   await fc.assert(
     fc.asyncProperty(fc.array(operation, { minLength: 1, maxLength: 40 }), async (operations) => {
       const held = new Map<string, ReturnType<typeof storyOf>>()
-      const grown = createEngine(corpusOf(held))
+      const grown = createEngine({ corpus: corpusOf(held), tagger })
       const agreed = operations.map((step) => {
         if (step.type === 'remove') return grown.remove(step.id) === held.delete(step.id)
         grown.add(step.story)
@@ -43,7 +43,7 @@ test('whatever came, changed and went, the answers are those of a rebuild', asyn
         return true
       })
       expect(agreed).not.toContain(false)
-      const rebuilt = createEngine(corpusOf(held))
+      const rebuilt = createEngine({ corpus: corpusOf(held), tagger })
       for (const story of [...held.values()].reverse()) rebuilt.add(story)
       expect(grown.size).toBe(rebuilt.size)
       for (const story of held.values()) {
@@ -62,7 +62,7 @@ test('a removed story is neither recommended nor quoted', async () => {
       storyOf({ id: 'b', day: 3, paragraphs: ['The harbour bridge opens again, said Ada Rill.'] }),
     ].map((story) => [story.id, story]),
   )
-  const engine = createEngine(corpusOf(held))
+  const engine = createEngine({ corpus: corpusOf(held), tagger })
   for (const story of held.values()) engine.add(story)
   expect(engine.related('b', 5).map(({ id }) => id)).toEqual(['a'])
   engine.remove('a')

@@ -1,5 +1,5 @@
 import type { Note, Reason, TimelineStep } from '#story'
-import type { CorpusStory } from './corpus.ts'
+import type { CorpusStory, Finding } from './corpus.ts'
 
 /** A story to recommend, and why. */
 export interface RelatedStory {
@@ -26,12 +26,16 @@ export interface Takes {
   readonly newer: readonly string[]
 }
 
-/** All that stands beside a story. */
-export interface Analysis {
+/** What the archive is to a story, and the story to the archive. */
+export interface Ranked {
   readonly related: readonly RelatedStory[]
   /** What the story is to the older ones nearest to it, the nearest first. Empty where the story is not held. */
   readonly entering: readonly Entering[]
   readonly takes: Takes
+}
+
+/** All that stands beside a story. */
+export interface Analysis extends Ranked {
   readonly notes: readonly Note[]
   readonly timeline: readonly TimelineStep[]
 }
@@ -59,11 +63,14 @@ export interface Engine {
    * near-copies as one. A story that is not held (a draft) is compared and not kept.
    */
   related(story: CorpusStory | string, limit: number): readonly RelatedStory[]
-  /** What readers may want to know beside the text, in reading order. Reads earlier stories from the corpus. */
-  notes(story: CorpusStory): Promise<readonly Note[]>
-  /** The story so far: a sentence of each earlier story of the storyline, the oldest first. */
-  timeline(story: CorpusStory): Promise<readonly TimelineStep[]>
-  /** All of these at once. */
+  /** The same, and what the story is to the lists of others. */
+  rank(story: CorpusStory, limit: number): Ranked
+  /** Words of a story that may stand beside others. The corpus keeps them, and gives them when they are asked for. */
+  findings(story: CorpusStory): readonly Finding[]
+  /**
+   * All that stands beside a story: its ranks; notes on what readers may want to know, in reading order; and the story so far, a
+   * sentence of each earlier story of the storyline, the oldest first.
+   */
   analyse(story: CorpusStory, limit: number): Promise<Analysis>
   figures(): EngineFigures
 }

@@ -1,6 +1,7 @@
 import type { Corpus, Engine } from '#context'
 import type { Clock } from '#kit'
 import {
+  changesSince,
   countToAnalyse,
   goneSince,
   holdLock,
@@ -8,22 +9,23 @@ import {
   type Log,
   type Store,
   storiesToAnalyse,
-  streamForContext,
   type Tx,
 } from '#store'
 import type { PublishedStory } from '#story'
-import { archiveCorpus, withLinks } from './archive-corpus.ts'
-import { putAllBeside, putBeside } from './put-beside.ts'
+import { archiveCorpus } from './archive-corpus.ts'
+import { putBeside, rankBeside } from './put-beside.ts'
 import { breathe, oneAtATime } from './turns.ts'
 
 /** Stories of the backlog that are analysed in one transaction; a publish waits for one such batch at most. */
-const batchSize = 8
+const batchSize = 4
+/** Changed stories that are read at once. */
+const readAtOnce = 50
 /** Milliseconds from hearing of a change to reading it, so that a burst is read at once. */
 const hearMs = 1_000
 /** Milliseconds until a node that does not hold the engine tries to take hold of it again. */
 const againMs = 5_000
 
-/** Runs `analyse` inside the transaction that publishes a story. */
+/** Finds what is like a story, inside the transaction that publishes it. */
 export type Analyse = (tx: Tx, story: PublishedStory) => Promise<void>
 /** Told how many stories of the backlog are done, and how many are left. */
 export type Progress = (done: number, left: number) => void
@@ -106,14 +108,14 @@ export function createAnalyst({
   async function catchUp(held: Engine): Promise<void> {
     const since = readUntil
     const now = clock.now()
-    const again = new Map<string, number>()
-    for await (const batch of streamForContext(store.newsroom, { changedSince: since })) {
-      const changed = batch.filter(({ id, changedAt }) => lately.get(id) !== changedAt.getTime())
-      for (const story of await withLinks(store, changed)) held.add(story)
-      for (const { id, changedAt } of batch) again.set(id, changedAt.getTime())
+    const changes = await changesSince(store.newsroom, since)
+    const news = changes.filter(({ id, changedAt }) => lately.get(id) !== changedAt.getTime())
+    for (let at = 0; at < news.length; at += readAtOnce) {
+      const ids = news.slice(at, at + readAtOnce).map(({ id }) => id)
+      for (const story of await corpus.read(ids)) held.add(story)
       await breathe()
     }
-    lately = again
+    lately = new Map(changes.map(({ id, changedAt }) => [id, changedAt.getTime()]))
     for (const id of await goneSince(store.newsroom, since)) held.remove(id)
     readUntil = now
   }
@@ -122,7 +124,7 @@ export function createAnalyst({
   async function workOn(): Promise<number> {
     if (!engine || closed) return 0
     const stories = await storiesToAnalyse(store.newsroom, version, batchSize)
-    if (stories.length > 0) await putAllBeside(store, { engine, version }, stories)
+    if (stories.length > 0) await putBeside(store, { engine, version }, stories)
     return stories.length
   }
 
@@ -133,10 +135,9 @@ export function createAnalyst({
       return mine !== undefined
     })
     const all = held && progress ? await countToAnalyse(store.newsroom, version) : 0
+    const next = async (): Promise<number> => (stop?.aborted ? 0 : turn(workOn))
     let done = 0
-    while (!stop?.aborted) {
-      const batch = await turn(workOn)
-      if (batch === 0) break
+    for (let batch = await next(); batch > 0; batch = await next()) {
       done += batch
       progress?.(done, Math.max(0, all - done))
     }
@@ -176,17 +177,19 @@ export function createAnalyst({
       if (!engine) return work(async () => {}).finally(hear)
       return turn(async () => {
         const held = engine
-        let id: string | undefined
+        let published: PublishedStory | undefined
         try {
-          return await work(async (tx, story) => {
-            id = story.id
-            if (held) await putBeside(tx, store, { engine: held, version }, story)
+          const done = await work(async (tx, story) => {
+            published = story
+            if (held) await rankBeside(tx, store, held, story)
           })
+          if (published) lately.set(published.id, published.changedAt.getTime())
+          return done
         } catch (error) {
-          if (id) await reread(id)
+          if (published) await reread(published.id)
           throw error
         }
-      })
+      }).finally(hear)
     },
     forget: async (id) => {
       await turn(async () => engine?.remove(id))

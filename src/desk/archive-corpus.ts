@@ -1,5 +1,6 @@
 import { type Corpus, type CorpusStory, corpusStoryOf } from '#context'
-import { idsAt, type Store, storiesForContext, streamForContext } from '#store'
+import { primaryLanguage } from '#kit'
+import { idsAt, publishedFindings, type Store, storiesForContext, streamForContext } from '#store'
 import { linksOf, type PublishedStory } from '#story'
 
 /** The published archive, as the context engine asks for it. */
@@ -8,6 +9,15 @@ export function archiveCorpus(store: Store): Corpus {
     async *stories() {
       for await (const batch of streamForContext(store.newsroom))
         yield* await withLinks(store, batch)
+    },
+    findings: async ({ kind, before, language, ...ask }) => {
+      const found = await publishedFindings(store.newsroom, {
+        ...ask,
+        kind,
+        language: primaryLanguage(language),
+        before: new Date(before),
+      })
+      return found.map((one) => ({ ...one, kind }))
     },
     read: async (ids) => withLinks(store, await storiesForContext(store.newsroom, ids)),
   }

@@ -1,11 +1,14 @@
-import type { Analysis, Engine } from '#context'
+import type { Analysis, CorpusStory, Engine, Ranked } from '#context'
+import { primaryLanguage } from '#kit'
 import {
   type Beside,
   type Entry,
   enterRelations,
   type RelationList,
   type Store,
+  type StoryFindings,
   saveBeside,
+  saveFindings,
   saveRelations,
   type Tx,
 } from '#store'
@@ -22,64 +25,79 @@ export interface HeldEngine {
   readonly version: string
 }
 
-/** Analyses one story and puts what was found beside it, and it into the lists of older stories, in the transaction that publishes it. */
-export async function putBeside(
+/**
+ * Ranks a story, and puts it into the lists of older ones, in the transaction that publishes it. Its notes come after that: they
+ * take reading.
+ */
+export async function rankBeside(
   tx: Tx,
   store: Store,
-  held: HeldEngine,
+  engine: Engine,
   story: PublishedStory,
 ): Promise<void> {
-  await save(tx, held.version, await analyseAll(store, held, [story]))
+  const [known] = await withLinks(store, [story])
+  if (!known) return
+  engine.add(known)
+  await saveRanks(tx, [{ story, ...engine.rank(known, listLength) }])
 }
 
-/** The same for stories that are published already, many in one transaction. */
-export async function putAllBeside(
+/** All that stands beside stories that are published already. */
+export async function putBeside(
   store: Store,
-  held: HeldEngine,
+  { engine, version }: HeldEngine,
   stories: readonly PublishedStory[],
 ): Promise<void> {
-  const found = await analyseAll(store, held, stories)
-  await store.write((tx) => save(tx, held.version, found))
+  const known = await withLinks(store, stories)
+  // What these say of people is there before notes are made, for each other too.
+  const read: StoryFindings[] = []
+  for (const story of known) {
+    engine.add(story)
+    read.push(findingsOf(story, engine))
+    await breathe()
+  }
+  await store.write((tx) => saveFindings(tx, read))
+  const found: (Analysis & Of)[] = []
+  for (const [at, story] of stories.entries()) {
+    const one = known[at]
+    if (one) found.push({ story, ...(await engine.analyse(one, listLength)) })
+    await breathe()
+  }
+  await store.write(async (tx) => {
+    await saveBeside(
+      tx,
+      found.map((one) => besideOf(one, version)),
+    )
+    await saveRanks(tx, found)
+  })
 }
 
-interface Found extends Analysis {
+interface Of {
   readonly story: PublishedStory
 }
 
-async function analyseAll(
-  store: Store,
-  { engine }: HeldEngine,
-  stories: readonly PublishedStory[],
-): Promise<readonly Found[]> {
-  const found: Found[] = []
-  for (const [at, known] of (await withLinks(store, stories)).entries()) {
-    const story = stories[at]
-    if (!story) continue
-    if (at > 0) await breathe()
-    engine.add(known)
-    found.push({ ...(await engine.analyse(known, listLength)), story })
-  }
-  return found
-}
-
-async function save(tx: Tx, version: string, found: readonly Found[]): Promise<void> {
-  await saveBeside(
-    tx,
-    found.map((one) => besideOf(one, version)),
-  )
+async function saveRanks(tx: Tx, found: readonly (Ranked & Of)[]): Promise<void> {
   await saveRelations(tx, found.map(listOf))
   await enterRelations(tx, found.flatMap(entriesOf), listLength)
 }
 
-function besideOf({ story, notes, timeline }: Found, engine: string): Beside {
+function findingsOf(story: CorpusStory, engine: Engine): StoryFindings {
+  return {
+    story: story.id,
+    language: primaryLanguage(story.language),
+    of: new Date(story.changedAt),
+    findings: engine.findings(story),
+  }
+}
+
+function besideOf({ story, notes, timeline }: Analysis & Of, engine: string): Beside {
   return { story: story.id, engine, notes, timeline, of: story.changedAt }
 }
 
-function listOf({ story, related }: Found): RelationList {
+function listOf({ story, related }: Ranked & Of): RelationList {
   return { story: story.id, related }
 }
 
-function entriesOf({ story, entering, takes }: Found): readonly Entry[] {
+function entriesOf({ story, entering, takes }: Ranked & Of): readonly Entry[] {
   return entering.map(({ id, score, reason }) => ({
     story: story.id,
     takes,

@@ -28,6 +28,7 @@ export interface Database extends Published {
   day: { day: string; stories: number }
   month: { month: string; stories: number; changed_at: Date }
   beside: { story: string; engine: string; notes: Json<unknown>; timeline: Json<unknown> }
+  finding: FindingTable
   unread: { story: string; published_at: Date }
   citation: { story: string; source: string; revision: number }
   relation: { story: string; other: string; rank: number; score: number; reason: Json<unknown> }
@@ -120,6 +121,18 @@ interface PublicationTable {
   updated_at: Date | null
   changed_at: Date
   card: Json<unknown>
+}
+
+interface FindingTable {
+  story: string
+  revision: number
+  kind: string
+  name: string
+  language: string
+  published_at: Date
+  range: Json<unknown>
+  text: string
+  confidence: number
 }
 
 interface DecisionTable {

@@ -1,15 +1,13 @@
 import { primaryLanguage } from '#kit'
 import type { CorpusBlock, CorpusStory } from '../corpus.ts'
-import { descriptionsIn, peopleNamed } from '../names/described.ts'
 import { createTokens, tokenize } from '../text/tokens.ts'
 import { countStep, lengthStep } from './counts.ts'
 import { grown } from './grow.ts'
-import { describedTerm, labelsOf } from './labels.ts'
+import { labelsOf } from './labels.ts'
 import { createLexicon, type Lexicon, type Word } from './lexicon.ts'
 import type { Strings } from './strings.ts'
 import {
   again,
-  describedGroup,
   headlineGroup,
   labelGroup,
   lastTextGroup,
@@ -123,10 +121,6 @@ export function createExtractor(terms: Strings, stories: Strings) {
     if (story.standfirst) read(story.standfirst, story.language, 1)
     readBody(story.blocks, story.language)
     into.length = lengthStep(length)
-    open(describedGroup, 0)
-    const described = descriptionsIn(story, peopleNamed(story))
-    for (const name of new Set(described.map((said) => said.name.text)))
-      count(terms.intern(describedTerm(name)), 1)
     open(labelGroup, 0)
     for (const label of labelsOf(story)) count(terms.intern(label), 1)
     write(into)

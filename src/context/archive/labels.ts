@@ -40,11 +40,6 @@ export function labelOf(kind: LabelKind, value: string): string {
   return signs[kind] + value
 }
 
-/** The term of a story that says who somebody is, by the full name: it begins as no word does, and as no label does. */
-export function describedTerm(name: string): string {
-  return `\u0002${name}`
-}
-
 /** Parts the slug of a topic from its name. */
 const nameSign = '\u0002'
 

@@ -10,9 +10,7 @@ export const headlineGroup = 0
 /** The standfirst and the first paragraphs. */
 export const leadGroup = 1
 /** The last group of body text, which takes whatever is left. */
-export const lastTextGroup = 29
-/** The people that the story describes: no words of it, but what it is asked for when another names them. */
-export const describedGroup = 30
+export const lastTextGroup = 30
 /** What editors said of the story: section, series, topics, writers. */
 export const labelGroup = 31
 /** In place of a step: an earlier group has the term, and its count. */

@@ -1,6 +1,6 @@
 import type { Archive } from '../archive/archive.ts'
 import type { CorpusStory } from '../corpus.ts'
-import type { Analysis, Entering, RelatedStory } from '../engine.ts'
+import type { Entering, Ranked, RelatedStory } from '../engine.ts'
 import { type Compared, type Comparison, createCompare } from './compare.ts'
 import { createCopies, isCopy, termsIn } from './copies.ts'
 import { chanceOf, type RelatedModel, scoreOf } from './model.ts'
@@ -11,8 +11,6 @@ export interface Ranker {
   /** The list of a story, and what the story is to the lists of others. */
   rank(story: CorpusStory, limit: number): Ranked
 }
-
-export type Ranked = Pick<Analysis, 'related' | 'entering' | 'takes'>
 
 /** An editor's own word for a running matter outweighs every measure, the data having no storylines. */
 const storylineBonus = 2

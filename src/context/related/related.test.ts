@@ -1,10 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import type { CorpusStory } from '../corpus.ts'
 import { createEngine } from '../create-engine.ts'
-import { corpusOf, storyOf } from '../testing.ts'
+import { corpusOf, storyOf, tagger } from '../testing.ts'
 
 function engineOf(...stories: CorpusStory[]) {
-  const engine = createEngine(corpusOf(new Map(stories.map((story) => [story.id, story]))))
+  const engine = createEngine({
+    corpus: corpusOf(new Map(stories.map((story) => [story.id, story]))),
+    tagger,
+  })
   for (const story of stories) engine.add(story)
   return engine
 }

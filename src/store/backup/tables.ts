@@ -20,6 +20,7 @@ export const tables = [
   'beside',
   'citation',
   'relation',
+  'finding',
   'unread',
   'decision',
   'job',

@@ -5,42 +5,44 @@ import type { StoryView } from '../published.ts'
 import { storyFrom } from '../value/rows.ts'
 import type { Decision } from '../write/context.ts'
 
-export interface ContextAsk {
-  /** Only stories that changed since, in the order in which they changed. */
-  readonly changedSince?: Date
-  /** How many stories come at once. */
-  readonly batch?: number
-}
-
+/** How many stories come at once. */
+const batch = 200
 /** A transaction is seen after the times that it carries. None of ours takes that long. */
 const overlap = 120_000
 
-/**
- * All published stories, a batch at a time, in the order of publication; or those that changed since a time, and
- * some from before it, which the caller knows already.
- */
-export async function* streamForContext(
-  { db }: Newsroom,
-  { changedSince, batch = 200 }: ContextAsk = {},
-): AsyncGenerator<readonly PublishedStory[]> {
-  const key = sql.ref(changedSince ? 'changed_at' : 'published_at')
-  let edge = changedSince
-    ? sql`(${new Date(changedSince.getTime() - overlap)}::timestamptz, '00000000-0000-0000-0000-000000000000'::uuid)`
-    : sql`('-infinity'::timestamptz, '00000000-0000-0000-0000-000000000000'::uuid)`
+/** All published stories, a batch at a time, in the order of publication. */
+export async function* streamForContext({
+  db,
+}: Newsroom): AsyncGenerator<readonly PublishedStory[]> {
+  let edge = sql`('-infinity'::timestamptz, '00000000-0000-0000-0000-000000000000'::uuid)`
   for (;;) {
     const { rows } = await sql<StoryView>`
       select s.* from (
-        select id, ${key} as at from published.card
-        where (${key}, id) > ${edge} order by ${key}, id limit ${batch}
+        select id, published_at from published.card
+        where (published_at, id) > ${edge} order by published_at, id limit ${batch}
       ) as c join published.story s on s.id = c.id
-      order by c.at, c.id
+      order by c.published_at, c.id
     `.execute(db)
     if (rows.length > 0) yield rows.map(storyFrom)
     const last = rows.at(-1)
     if (!last || rows.length < batch) return
-    const at = changedSince ? last.changed_at : last.published_at
-    edge = sql`(${at}::timestamptz, ${last.id}::uuid)`
+    edge = sql`(${last.published_at}::timestamptz, ${last.id}::uuid)`
   }
+}
+
+/** When each published story changed that did so since a time, and some that did before it. */
+export async function changesSince(
+  { db }: Newsroom,
+  time: Date,
+): Promise<readonly { readonly id: string; readonly changedAt: Date }[]> {
+  const rows = await db
+    .selectFrom('publication')
+    .select(['story', 'changed_at'])
+    .where('changed_at', '>=', new Date(time.getTime() - overlap))
+    .orderBy('changed_at')
+    .orderBy('story')
+    .execute()
+  return rows.map(({ story, changed_at }) => ({ id: story, changedAt: changed_at }))
 }
 
 /** Those of the stories that are published. */

@@ -1,7 +1,8 @@
 import { type CompiledQuery, Kysely, PostgresDialect, sql } from 'kysely'
 import { escapeLiteral, Pool } from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { goneSince, streamForContext } from '../editing/context.ts'
+import { changesSince, goneSince, streamForContext } from '../editing/context.ts'
+import { publishedFindings } from '../editing/findings.ts'
 import { dueStories, recentStories } from '../editing/story.ts'
 import type { Reader } from '../handles.ts'
 import type { Published } from '../published.ts'
@@ -232,8 +233,11 @@ describe('on a large archive', () => {
       await recentStories(newsroom, 'published', deep)
       await dueStories(newsroom, until, 50)
       await goneSince(newsroom, until)
-      await streamForContext(newsroom, { batch: 50 }).next()
-      await streamForContext(newsroom, { batch: 50, changedSince: until }).next()
+      await streamForContext(newsroom).next()
+      await changesSince(newsroom, until)
+      const ask = { names: ['Bo Lund'], language: 'en', before: until, each: 3 }
+      await publishedFindings(newsroom, { ...ask, kind: 'description' })
+      await publishedFindings(newsroom, { ...ask, kind: 'quote', among: [deep.cursor.slice(-36)] })
     })
     expect(whole).toEqual([])
   })

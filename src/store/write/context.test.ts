@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Note } from '#story'
 import { citing, countToAnalyse, decisions, storiesToAnalyse } from '../editing/context.ts'
+import { publishedFindings } from '../editing/findings.ts'
 import { besideOf } from '../read/beside.ts'
 import { publishNow, publishSample, sampleStory, sampleTime, sampleZone } from '../sample.ts'
 import { openTestStore, type TestStore } from '../testing.ts'
 import { saveBeside, saveDecision } from './context.ts'
+import { saveFindings } from './findings.ts'
 import { kill } from './kill.ts'
 import type { Publication } from './publish.ts'
 import { type Entry, enterRelations, saveRelations } from './relations.ts'
@@ -73,6 +75,71 @@ describe('what stands beside a story', () => {
     await store.write((tx) => kill(tx, story.story.id, killing))
     await besides(story, source)
     expect(await besideOf(store.reader, story.story.id, 5)).toMatchObject({ notes: [] })
+  })
+})
+
+test('notes that point at words which are others now are gone at once', async () => {
+  const [story, source] = [await publishSample(store), await publishSample(store)]
+  await besides(story, source)
+  const { id } = story.story
+  await store.write(async (tx) => {
+    await saveRevision(tx, {
+      id,
+      content: sampleStory({ words: 'Other words.' }),
+      by: 'ada',
+      at: later,
+    })
+    await publishNow(tx, id, later)
+  })
+  expect(await besideOf(store.reader, id, 5)).toMatchObject({ notes: [], timeline: [{}] })
+})
+
+describe('what was found in stories', () => {
+  const found = { kind: 'quote', name: 'Bo Lund', range, text: '“It will hold.”', confidence: 0.9 }
+  const ask = { kind: 'quote', names: ['Ada Rill', 'Bo Lund'], language: 'en', each: 2 }
+  const past = (more: { before: Date; among?: readonly string[] }) =>
+    publishedFindings(store.newsroom, { ...ask, ...more })
+
+  async function foundIn({ story }: Publication): Promise<void> {
+    const read = { story: story.id, language: 'en', of: story.changedAt, findings: [found] }
+    await store.write((tx) => saveFindings(tx, [read]))
+  }
+
+  test('is given by name, the newest first, of stories published before', async () => {
+    const [first, second] = [new Date('2026-02-01Z'), new Date('2026-02-02Z')]
+    const [old, young] = [
+      await publishSample(store, {}, first),
+      await publishSample(store, {}, second),
+    ]
+    await foundIn(old)
+    await foundIn(young)
+    const all = await past({ before: later })
+    expect(all.map(({ from }) => from.id)).toEqual([young.story.id, old.story.id])
+    expect(all[0]).toMatchObject({ name: 'Bo Lund', text: found.text, from: { range } })
+    expect(await past({ before: second })).toHaveLength(1)
+    const among = await past({ before: later, among: [old.story.id] })
+    expect(among.map(({ from }) => from.id)).toEqual([old.story.id])
+  })
+
+  test('is not given once its story says something else, nor kept for one that changed meanwhile', async () => {
+    const day = new Date('2026-03-01Z')
+    const story = await publishSample(store, {}, day)
+    const only = { before: later, among: [story.story.id] }
+    await foundIn(story)
+    expect(await past(only)).toHaveLength(1)
+    const { id } = story.story
+    await store.write(async (tx) => {
+      await saveRevision(tx, {
+        id,
+        content: sampleStory({ words: 'Taken back.' }),
+        by: 'ada',
+        at: later,
+      })
+      await publishNow(tx, id, later)
+    })
+    expect(await past(only)).toEqual([])
+    await foundIn(story)
+    expect(await past(only)).toEqual([])
   })
 })
 

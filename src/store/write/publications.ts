@@ -40,6 +40,7 @@ export async function writePublications(
   }))
   await writeRows(tx, dated)
   await writeWords(tx, stories)
+  await forgetNotes(tx, stories)
   await linkTopics(tx, stories)
   await linkAuthors(tx, stories)
   await count(tx, dated)
@@ -78,6 +79,13 @@ async function writeRows(
     insert into unread (story, published_at) select story, published_at from written
     on conflict (story) do nothing
   `.execute(tx.db)
+}
+
+/** Notes point at words, and the words may be others now. The engine makes them anew. */
+async function forgetNotes(tx: Tx, stories: readonly NewPublication[]): Promise<void> {
+  const changed = stories.filter(({ isNew }) => !isNew).map(({ story }) => story)
+  if (changed.length > 0)
+    await tx.db.updateTable('beside').set({ notes: '[]' }).where('story', 'in', changed).execute()
 }
 
 function cardOf({ kicker, headline, standfirst, bylines, label, lead }: StoryContent): {

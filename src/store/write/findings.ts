@@ -1,0 +1,42 @@
+import { sql } from 'kysely'
+import type { Range } from '#story'
+import type { Tx } from '../handles.ts'
+import { toJson } from '../value/json.ts'
+
+/** Words of a story that may stand beside others. */
+export interface NewFinding {
+  readonly kind: string
+  /** Who it is about. */
+  readonly name: string
+  readonly range: Range
+  readonly text: string
+  readonly confidence: number
+}
+
+/** What was read in a story. */
+export interface StoryFindings {
+  readonly story: string
+  /** Primary language subtag. */
+  readonly language: string
+  /** When the story that was read had changed last. */
+  readonly of: Date
+  readonly findings: readonly NewFinding[]
+}
+
+/** Replaces what is known to be in stories. A story that has changed since it was read is left as it is. */
+export async function saveFindings(tx: Tx, read: readonly StoryFindings[]): Promise<void> {
+  if (read.length === 0) return
+  const ids = read.map(({ story }) => story)
+  await tx.db.deleteFrom('finding').where('story', 'in', ids).execute()
+  const rows = read.flatMap(({ story, language, of, findings }) =>
+    findings.map((finding) => ({ ...finding, story, language, of })),
+  )
+  if (rows.length === 0) return
+  await sql`
+    insert into finding (story, revision, kind, name, language, published_at, range, text, confidence)
+    select p.story, p.revision, f.kind, f.name, f.language, p.published_at, f.range, f.text, f.confidence
+    from json_to_recordset(${toJson(rows)}::json) as f (story uuid, of timestamptz, kind text, name text,
+      language text, range jsonb, text text, confidence real)
+    join publication p on p.story = f.story and p.changed_at = f.of
+  `.execute(tx.db)
+}
