@@ -2,7 +2,7 @@
  * Pages that no reader has asked for yet, in a large archive: how long each takes to be made, over HTTP, one at a time. The baseline
  * is the same kind of page asked for again, out of memory. Sequential scans over stories are counted by PostgreSQL itself.
  * The archive has no context, and the bench holds the lock of the engine, so that the paper does not begin to read 200,000 stories
- * while it is measured.
+ * while it is measured. On a machine that does other things, compare with what is asked for again, and look at the processor time.
  *
  *     npm run bench:archive [-- --stories 200000 --times 400]
  */
@@ -12,6 +12,7 @@ import { sql } from 'kysely'
 import { holdLock, openStore, startInside } from '#store'
 import { archiveStories, madeOf } from './archive-stories.ts'
 import { archiveOf, type BenchPaper, quantile, startPaper } from './paper.ts'
+import { cpuOfFamily } from './serve/process.ts'
 
 const { values } = parseArgs({
   options: {
@@ -64,15 +65,22 @@ interface Kind {
 }
 
 async function tell(paper: BenchPaper, { name, paths, limit }: Kind): Promise<void> {
+  const before = cpu(paper)
   const { cold, warm, failed } = await measure(paper, paths.slice(first))
+  const used = cpu(paper) - before
   const p99 = quantile(cold, 0.99)
   if (failed > 0 || !(p99 <= limit)) good = false
   const cells = [0.5, 0.9, 0.99].map((part) =>
     `p${part * 100} ${quantile(cold, part).toFixed(1)} ms`.padStart(14),
   )
   console.log(
-    `  ${name.padEnd(9)}${cells.join('')}   again p50 ${quantile(warm, 0.5).toFixed(1)} ms   target p99 ${limit} ms   pages ${cold.length}   failed ${failed}`,
+    `  ${name.padEnd(9)}${cells.join('')}   again p50 ${quantile(warm, 0.5).toFixed(1)}, p99 ${quantile(warm, 0.99).toFixed(1)} ms   processor ${((used * 1000) / cold.length).toFixed(1)} ms a page   target p99 ${limit} ms   pages ${cold.length}   failed ${failed}`,
   )
+}
+
+/** Seconds of processor time that the paper and its database have used. */
+function cpu(paper: BenchPaper): number {
+  return cpuOfFamily(paper.pid) + cpuOfFamily(inside.pid)
 }
 
 async function countScans(before: ReadonlyMap<string, number>): Promise<void> {

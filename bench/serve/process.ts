@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { freePort } from './free-port.ts'
 
 /** A server in a process of its own. */
@@ -55,6 +55,23 @@ export async function answering(url: string, child: ChildProcess): Promise<void>
     await new Promise((resolve) => setTimeout(resolve, 50))
   }
   throw new Error(`Nothing answers at ${url}.`)
+}
+
+/** Seconds of processor time of a process and those that it has started and that still run; 0 where the system does not tell. */
+export function cpuOfFamily(pid: number): number {
+  if (!existsSync('/proc')) return 0
+  const children = readdirSync('/proc').filter((name) => parentOf(name) === pid)
+  return [pid, ...children.map(Number)].reduce((sum, one) => sum + (usageOf(one)?.cpu ?? 0), 0)
+}
+
+function parentOf(pid: string): number | undefined {
+  if (!/^\d+$/.test(pid)) return undefined
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1])
+  } catch {
+    return undefined
+  }
 }
 
 /** What a process has used, as Linux tells. Nothing on other systems. */

@@ -170,12 +170,18 @@ function Button(props: {
 }
 
 function Time({ at, paper }: { at: Date; paper: Paper }) {
-  const words = at.toLocaleString(paper.language, {
-    dateStyle: 'medium',
-    timeStyle: 'short',
-    timeZone: paper.timeZone,
-  })
-  return <time dateTime={at.toISOString()}>{words}</time>
+  return <time dateTime={at.toISOString()}>{formatOf(paper).format(at)}</time>
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+/** Made once: to make one takes longer than the rest of a row. */
+function formatOf({ language, timeZone }: Paper): Intl.DateTimeFormat {
+  const key = `${language} ${timeZone}`
+  const options = { dateStyle: 'medium', timeStyle: 'short', timeZone } as const
+  const format = formats.get(key) ?? new Intl.DateTimeFormat(language, options)
+  formats.set(key, format)
+  return format
 }
 
 function document(paper: Paper, body: ComponentChildren): string {
