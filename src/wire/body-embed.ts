@@ -10,7 +10,7 @@ export const media: Maker = (element, making, inside) => {
     attributes['data-src'] ??
     attributes['data'] ??
     find(element, 'source')?.attributes['src']
-  const address = file === undefined ? undefined : webAddress(file, making.base ?? 'https:')
+  const address = file === undefined ? undefined : addressOf(file, making.base)
   if (address === undefined) {
     making.dropped.set(
       `<${element.name}> ${file ?? ''}`.trim().slice(0, 80),
@@ -19,11 +19,17 @@ export const media: Maker = (element, making, inside) => {
     return making.blocks(element.children, inside)
   }
   const title = attributes['title']?.replace(/\s+/g, ' ').trim().slice(0, 1_000)
-  const provider = URL.parse(address)?.hostname.replace(/^(www|player)\./, '')
+  const provider =
+    attributes['data-provider'] ?? URL.parse(address)?.hostname.replace(/^(www|player)\./, '')
   return [
     {
       type: 'embed',
       attrs: { href: address, ...(title ? { title } : {}), ...(provider ? { provider } : {}) },
     },
   ]
+}
+
+/** An address without a scheme is on the web also where it is not known what page it stood on. */
+function addressOf(file: string, base: string | undefined): string | undefined {
+  return webAddress(file.startsWith('//') && base === undefined ? `https:${file}` : file, base)
 }

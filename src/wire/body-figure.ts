@@ -11,7 +11,13 @@ export const figure: Maker = (element, making, inside) => {
     credit: credit && textOf(credit),
   }
   const images = [...within(element, ({ name }) => name === 'img')]
-  if (images.length === 1 && images[0] && !hasBlocks(element) && !hasWords(element, caption)) {
+  if (
+    images.length === 1 &&
+    images[0] &&
+    !find(element, 'figure') &&
+    !hasBlocks(element) &&
+    !hasWords(element, caption)
+  ) {
     const block = pictureBlock(images[0], making, words)
     return block ? [block] : making.blocks(caption ? [caption] : [], inside)
   }
@@ -63,8 +69,9 @@ function hasBlocks(element: Element): boolean {
 
 /** Several pictures of one figure are a gallery; a quote in a figure made for it is a pull quote. */
 function figureBlocks(blocks: readonly Block[], { attributes }: Element): readonly Block[] {
+  const marked = /\bgallery\b/.test(attributes['class'] ?? '')
   const pictures = blocks.filter((block): block is BlockOf<'picture'> => block.type === 'picture')
-  if (pictures.length > 1 && pictures.length <= 200)
+  if (pictures.length > (marked ? 0 : 1) && pictures.length <= 200)
     return [
       { type: 'gallery', content: pictures },
       ...blocks.filter(({ type }) => type !== 'picture'),

@@ -7,16 +7,24 @@ export const list: Maker = (element, making, inside) => {
   const items = element.children.filter(
     (child): child is Element => typeof child !== 'string' || child.trim() !== '',
   )
-  const parts = items.flatMap((item) => making.blocks([item], inside).flatMap(asListParts))
+  const parts = items.flatMap((item) => partsOf(making.blocks([item], inside)))
   return listed(parts, ordered)
 }
 
 type ListItem = BlockOf<'list'>['content'][number]
 
-/** A nested list's items follow the item they stood in. */
-function asListParts(block: Block): readonly (ListItem | Block)[] {
-  if (block.type === 'paragraph') return [{ type: 'list_item', content: [block] }]
-  return block.type === 'list' ? block.content : [block]
+/** The paragraphs of an item stay together; a nested list's items follow the item they stood in. */
+function partsOf(blocks: readonly Block[]): readonly (ListItem | Block)[] {
+  const parts: (ListItem | Block)[] = []
+  for (const block of blocks) {
+    const last = parts.at(-1)
+    if (block.type === 'list') parts.push(...block.content)
+    else if (block.type !== 'paragraph') parts.push(block)
+    else if (last?.type === 'list_item' && last.content.length < 100 && parts.length === 1)
+      parts[0] = { ...last, content: [...last.content, block] }
+    else parts.push({ type: 'list_item', content: [block] })
+  }
+  return parts
 }
 
 function listed(parts: readonly (ListItem | Block)[], ordered: boolean): Block[] {
@@ -39,10 +47,13 @@ function listed(parts: readonly (ListItem | Block)[], ordered: boolean): Block[]
 
 export const definitions: Maker = (element, making, inside) => {
   const parts = childrenOf(element).flatMap((child) =>
-    making
-      .blocks(child.children, inside)
-      .map((block) => (child.name === 'dt' && block.type === 'paragraph' ? strong(block) : block))
-      .flatMap(asListParts),
+    partsOf(
+      making
+        .blocks(child.children, inside)
+        .map((block) =>
+          child.name === 'dt' && block.type === 'paragraph' ? strong(block) : block,
+        ),
+    ),
   )
   return listed(parts, false)
 }

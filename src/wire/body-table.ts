@@ -8,7 +8,8 @@ export const table: Maker = (element, making, inside) => {
     childrenOf(row).filter(({ name }) => name === 'td' || name === 'th'),
   )
   const caption = childOf(element, 'caption')
-  if (cells.every((row) => row.length <= 1))
+  const marked = /\bdata\b/.test(element.attributes['class'] ?? '')
+  if (!marked && cells.every((row) => row.length <= 1))
     return [caption, ...cells.flat()].flatMap((cell) =>
       cell ? making.blocks(cell.children, inside) : [],
     )

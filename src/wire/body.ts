@@ -1,4 +1,5 @@
 import type { Block } from '#story'
+import { article, aside } from './body-box.ts'
 import { media } from './body-embed.ts'
 import { figure } from './body-figure.ts'
 import { flowOf, type Makers } from './body-flow.ts'
@@ -63,4 +64,6 @@ const makers: Makers = {
   object: media,
   pre: preformatted,
   hr: rule,
+  aside,
+  article,
 }

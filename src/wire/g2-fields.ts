@@ -11,9 +11,20 @@ export function line(parent: Element | undefined, name: string): string | undefi
   return lines(parent, name)[0]
 }
 
-/** The words of all children of a name, those without any left out. */
-export function lines(parent: Element | undefined, name: string): readonly string[] {
+/** The words of all children of a name, those without any left out; of a role by its last part, or of any other. */
+export function lines(
+  parent: Element | undefined,
+  name: string,
+  { of, notOf }: { of?: string; notOf?: string } = {},
+): readonly string[] {
+  const roleOf = ({ attributes }: Element): string =>
+    /[^:]*$/.exec(attributes['role'] ?? '')?.[0] ?? ''
   return (parent ? childrenOf(parent, name) : [])
+    .filter(
+      (child) =>
+        (of === undefined || roleOf(child) === of) &&
+        (notOf === undefined || roleOf(child) !== notOf),
+    )
     .map((child) => textOf(child).replace(/\s+/g, ' ').trim())
     .filter((words) => words !== '')
 }

@@ -6,6 +6,7 @@ const labels: readonly (readonly [genre: RegExp, label: Label])[] = [
   [/^(background|backgrounder|explainer|q ?and ?a)$/i, 'explainer'],
   [/^(obituary|obits?)$/i, 'obituary'],
   [/^review$/i, 'review'],
+  [/^live$/i, 'live'],
   [/^(feature|special report|profile)$/i, 'feature'],
 ]
 
@@ -17,4 +18,15 @@ export function labelOfGenre(genres: readonly (string | undefined)[]): Label | u
     if (found) return found[1]
   }
   return undefined
+}
+
+/** The genre that a label stands for, by IPTC's name where it has one: a live story has none there. */
+export const genreNames: Readonly<Record<Label, string>> = {
+  live: 'Live',
+  opinion: 'Opinion',
+  analysis: 'Analysis',
+  explainer: 'Background',
+  obituary: 'Obituary',
+  review: 'Review',
+  feature: 'Feature',
 }

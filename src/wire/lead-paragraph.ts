@@ -10,16 +10,16 @@ export interface Filed {
 }
 
 /**
- * Takes the dateline off the first paragraph, where one is printed there; else the place is what the message's
+ * Takes the dateline off the first paragraph, where one is printed there; else it is what the message's
  * own fields say. The words before the joint must stand in one run of text.
  */
-export function withDateline(blocks: readonly Block[], place: string | undefined): Filed {
+export function withDateline(blocks: readonly Block[], known: Filed['dateline']): Filed {
   const at = blocks.findIndex(({ type }) => type === 'paragraph')
   const block = blocks[at]
   const first = block?.type === 'paragraph' ? block.content[0] : undefined
   const found = first?.type === 'text' ? takeDateline(first.text) : undefined
   if (block?.type !== 'paragraph' || first?.type !== 'text' || !found)
-    return { blocks, dropped: [], ...(place === undefined ? {} : { dateline: { place } }) }
+    return { blocks, dropped: [], ...(known ? { dateline: known } : {}) }
   const opening: Inline = { ...first, text: found.rest }
   const paragraph = { ...block, content: [opening, ...block.content.slice(1)] }
   return {

@@ -13,10 +13,14 @@ export function writerOf(name: string): Writer {
 }
 
 const joints =
-  /\s*(?:;|,(?!\s*(?:jr|sr|ii|iii|md|phd)\b)|\s(?:and|et|und|y|e|och|og|en|with)\s|\s&\s|،|\sو\s)\s*/iu
+  /\s*(?:,(?!\s*(?:jr|sr|ii|iii|md|phd)\b)|\s(?:and|et|und|y|e|och|og|en|with)\s|\s&\s|،|\sو\s)\s*/iu
 
-/** The names of a byline line: `By Nora Castellan and Aksel Dunmore in Sorrend`. */
+/** The names of a byline line: `By Nora Castellan and Aksel Dunmore in Sorrend`. Semicolons divide before anything else. */
 export function writersOf(line: string): readonly Writer[] {
+  return line.split(';').flatMap(writersIn)
+}
+
+function writersIn(line: string): readonly Writer[] {
   const names = line
     .replace(/^(by|par|von|por|di|de|door|av|af|بقلم|כתב)\s*:?\s+/iu, '')
     .replace(/\s+(?:in|à|aus|en|from)\s+\p{Lu}[\p{L} .’'-]*$/u, '')

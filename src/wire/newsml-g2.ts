@@ -76,6 +76,7 @@ export function g2Copy(
       usageTerms: rightsOf(item)?.slice(0, 5_000),
       language:
         childOf(contentMeta ?? item, 'language')?.attributes['tag'] ?? item.attributes['xml:lang'],
+      kicker: lines(contentMeta, 'headline', { of: 'kicker' })[0],
       headline: texts.headline?.slice(0, 500),
       standfirst: isText ? texts.standfirst?.slice(0, 2_000) : undefined,
       dateline: filed.dateline,
@@ -122,7 +123,7 @@ interface Texts {
 function textsOf(item: Element, parts: NitfParts): Texts {
   const itemMeta = childOf(item, 'itemMeta')
   const contentMeta = childOf(item, 'contentMeta')
-  const [first, ...more] = lines(contentMeta, 'headline')
+  const [first, ...more] = lines(contentMeta, 'headline', { notOf: 'kicker' })
   const headline =
     first ?? parts.headline ?? line(itemMeta, 'title') ?? line(contentMeta, 'slugline')
   const [summary, ...others] = lines(contentMeta ?? item, 'description')
@@ -173,18 +174,29 @@ function pictureBlocks(
 }
 
 function writersIn(contentMeta: Element | undefined, parts: NitfParts): readonly Writer[] {
-  const by = lines(contentMeta, 'by').flatMap(writersOf)
+  const by = [
+    ...lines(contentMeta, 'by', { notOf: 'credit' }).flatMap(writersOf),
+    ...lines(contentMeta, 'by', { of: 'credit' }).map((text) => ({
+      type: 'credit' as const,
+      text: text.slice(0, 300),
+    })),
+  ]
   if (by.length > 0) return by
   if (parts.writers.length > 0) return parts.writers
   const creators = contentMeta ? childrenOf(contentMeta, 'creator') : []
   return creators.flatMap((creator) => writersOf(line(creator, 'name') ?? ''))
 }
 
-function dateline(contentMeta: Element | undefined): string | undefined {
+/** The place of the printed dateline with its source, else where the item is located. */
+function dateline(contentMeta: Element | undefined): Copy['dateline'] {
   const printed = line(contentMeta, 'dateline')
-  if (printed) return printed.replace(/[\s,]+\d.*$|\s*\(.*$|\s+[-–—].*$/u, '').slice(0, 100)
   const located = childOf(contentMeta, 'located')
-  return located && (line(located, 'name') ?? located.attributes['literal'])?.slice(0, 100)
+  const place =
+    printed?.replace(/[\s,]+\d.*$|\s*\(.*$|\s+[-–—].*$/u, '') ??
+    (located && (line(located, 'name') ?? located.attributes['literal']))
+  const source = /\(([^()]{1,60})\)\s*[-–—:]?$/.exec(printed ?? '')?.[1]
+  if (!place) return undefined
+  return { place: place.slice(0, 100), ...(source === undefined ? {} : { source }) }
 }
 
 function textIn(root: Element, name: string): string | undefined {

@@ -27,7 +27,8 @@ export function newsmlCopy(item: Element, at: Place): Outcome<Copy, Fault> {
   const status = statusOf(item)
   if (!text?.blocks.length && status?.type !== 'cancelled')
     return failed({ type: 'no_story', at, kind: 'a NewsML item without a text' })
-  const filed = withDateline(text?.blocks ?? [], datelineOf(item, lines))
+  const place = datelineOf(item, lines)
+  const filed = withDateline(text?.blocks ?? [], place === undefined ? undefined : { place })
   const dateline = filed.dateline ?? text?.dateline
   const [lead, ...others] = picturesIn(item, pictures)
   const byline = line(lines, 'ByLine')

@@ -10,7 +10,7 @@ import { labelOfGenre } from './genre.ts'
 import { isObject, type JsonObject, type JsonReading } from './json-object.ts'
 import { linkAddress } from './marks.ts'
 import { writersOf } from './names.ts'
-import { type PictureDesk, pictureDesk, webAddress } from './pictures.ts'
+import { type NamedPicture, type PictureDesk, pictureDesk, webAddress } from './pictures.ts'
 import { topicCode } from './topic-code.ts'
 
 /** Whether an object is a ninjs item (IPTC, versions 1.0 to 3.1), or one of the forms that agencies derived from it. */
@@ -81,7 +81,14 @@ export function ninjsCopies(value: JsonObject, { at, address }: JsonReading): Ou
       language: text(item('language')),
       headline: texts.headline?.slice(0, 500),
       standfirst: texts.standfirst,
-      dateline: located === undefined ? undefined : { place: located.slice(0, 100) },
+      kicker: exactly(item, 'headlines', 'kicker'),
+      dateline:
+        located === undefined
+          ? undefined
+          : {
+              place: located.slice(0, 100),
+              ...withoutGaps({ source: exactly(item, 'infosources', 'dateline', 'name') }),
+            },
       lead,
       published:
         date(item, 'firstcreated') ?? date(item, 'firstpublished') ?? date(item, 'versioncreated'),
@@ -121,6 +128,14 @@ function first(item: Asked, list: string, role: string): string | undefined {
   return entry && text(entry('value'))
 }
 
+/** The value of the entry with a role, and of no other. */
+function exactly(item: Asked, list: string, role: string, value = 'value'): string | undefined {
+  const entry = objects(item(list))
+    .map(asked)
+    .find((one) => text(one('role')) === role)
+  return entry && text(entry(value))
+}
+
 /** The body: HTML rather than plain text. */
 function bodyText(item: Asked, value: JsonObject): string {
   const entries = objects(item('bodies')).map(asked)
@@ -156,7 +171,10 @@ function descriptionOf(item: Asked, value: JsonObject): string | undefined {
 /** Headlines and descriptions of other roles; captions of pictures are not among them. */
 function furtherTexts(item: Asked, at: Place): readonly (string | undefined)[] {
   return ['headlines', 'descriptions'].flatMap((list) =>
-    objects(item(list)).map((entry) => plainWords(text(asked(entry)('value')), at)),
+    objects(item(list))
+      .map(asked)
+      .filter((entry) => entry('role') !== 'kicker')
+      .map((entry) => plainWords(text(entry('value')), at)),
   )
 }
 
@@ -167,7 +185,9 @@ function genresOf(item: Asked): readonly (string | undefined)[] {
 }
 
 function providerOf(item: Asked): string | undefined {
-  const source = objects(item('infosources')).map(asked)[0]
+  const source = objects(item('infosources'))
+    .map(asked)
+    .find((one) => one('role') !== 'dateline')
   return (
     text(item('provider')) ??
     text(item('copyrightholder')) ??
@@ -217,7 +237,8 @@ function topicsOf(item: Asked): readonly CopyTopic[] {
         const code =
           topicCode(text(topic('code')), scheme) ??
           topicCode(text(topic('uri'))) ??
-          topicCode(text(topic('qcode')))
+          topicCode(text(topic('qcode'))) ??
+          topicCode(text(topic('literal')))
         return label === undefined
           ? []
           : [{ name: label.slice(0, 200), kind, ...(code ? { code } : {}) }]
@@ -242,18 +263,22 @@ function associated(
       const file = /^(picture|graphic)$/i.test(text(part('type')) ?? '')
         ? renditionOf(part)
         : undefined
+      const said = exactly(part, 'descriptions', 'altText')
       const caption =
         text(part('description_text')) ??
-        first(part, 'descriptions', 'caption') ??
-        text(part('headline')) ??
-        first(part, 'headlines', 'main')
+        exactly(part, 'descriptions', 'caption') ??
+        (hasRole(part, 'altText')
+          ? undefined
+          : (first(part, 'descriptions', 'caption') ??
+            text(part('headline')) ??
+            first(part, 'headlines', 'main')))
       const attrs =
         file &&
         pictures.take({
-          file,
+          ...file,
           caption,
           credit: text(part('byline')) ?? text(part('by')) ?? text(part('copyrightholder')),
-          alt: caption,
+          alt: said ?? (hasRole(part, 'altText') ? '' : caption),
         })
       if (attrs) return [{ type: 'picture', attrs }]
       const href = linkAddress(text(part('uri')))
@@ -266,8 +291,12 @@ function associated(
   return { ...(lead ? { lead: lead.attrs } : {}), others: found.filter((block) => block !== lead) }
 }
 
-/** The address of the widest rendition. */
-function renditionOf(part: Asked): string | undefined {
+function hasRole(part: Asked, role: string): boolean {
+  return objects(part('descriptions')).some((entry) => asked(entry)('role') === role)
+}
+
+/** The file of the widest rendition. */
+function renditionOf(part: Asked): Pick<NamedPicture, 'file' | 'width' | 'height'> | undefined {
   const renditions = objects(part('renditions'))
     .map(asked)
     .filter(
@@ -279,8 +308,8 @@ function renditionOf(part: Asked): string | undefined {
     (one, other) => Number(other('width') ?? 0) - Number(one('width') ?? 0),
   )[0]
   const own = text(part('uri'))
-  return (
-    (widest && text(widest('href'))) ??
-    (own && /\.(jpe?g|png|gif|webp|svg)$/i.test(own) ? own : undefined)
-  )
+  const href = widest && text(widest('href'))
+  if (widest && href)
+    return { file: href, width: Number(widest('width')), height: Number(widest('height')) }
+  return own && /\.(jpe?g|png|gif|webp|svg)$/i.test(own) ? { file: own } : undefined
 }

@@ -4,7 +4,6 @@ import { childrenOf, find, textOf } from './element.ts'
 /** NITF's names for what HTML has too; names that are the same in both, and those only of meaning (`person`, `location`), need no entry. */
 const asHtml: Readonly<Record<string, string>> = {
   hl1: 'h2',
-  hl2: 'h3',
   hedline: 'div',
   bq: 'blockquote',
   block: 'div',
@@ -17,6 +16,7 @@ const asHtml: Readonly<Record<string, string>> = {
   'table.caption': 'caption',
   lang: 'span',
   q: 'q',
+  chron: 'time',
 }
 
 const gone = new Set(['byline', 'nitf-table-metadata', 'media-metadata', 'dateline'])
@@ -28,8 +28,32 @@ export function nitfNodes(root: Element): readonly Node[] {
     if (gone.has(child.name)) return []
     if (child.name === 'media') return mediaNodes(child)
     if (child.name === 'a') return [{ ...child, children: nitfNodes(child) }]
-    return [{ ...child, name: asHtml[child.name] ?? child.name, children: nitfNodes(child) }]
+    return [named(child)]
   })
+}
+
+/** An element under HTML's name; classes tell what NITF has no name for. */
+function named(element: Element): Element {
+  const { name, attributes } = element
+  const { class: said = '', iso, norm } = attributes
+  const more = {
+    ...(name === 'lang' && iso ? { lang: iso } : {}),
+    ...(name === 'chron' && norm ? { datetime: norm } : {}),
+  }
+  return {
+    name: classed(name, said) ?? asHtml[name] ?? name,
+    attributes: { ...attributes, ...more },
+    children: nitfNodes(element),
+  }
+}
+
+function classed(name: string, said: string): string | undefined {
+  if (name === 'hl2') return said === 'minor' ? 'h3' : 'h2'
+  if (name === 'em' && /^(strong|code|strike)$/.test(said)) return said
+  if (name !== 'block') return undefined
+  if (said === 'fact-box') return 'aside'
+  if (said === 'live-post') return 'article'
+  return said === 'gallery' ? 'figure' : undefined
 }
 
 /** A `media` element as a figure: its reference, caption and producer. */
@@ -65,6 +89,11 @@ function mediaNodes(media: Element): readonly Node[] {
         },
         children: [],
       }
-    : { name: 'iframe', attributes: { src: file }, children: [] }
+    : { name: 'iframe', attributes: { src: file, ...providerOf(attributes) }, children: [] }
   return [{ name: 'figure', attributes: {}, children: [shown, words] }]
+}
+
+/** The `name` of a reference is the provider of what is embedded, in what this room writes. */
+function providerOf({ name }: Element['attributes']): Element['attributes'] {
+  return name === undefined ? {} : { 'data-provider': name === 'none' ? '' : name }
 }

@@ -1,5 +1,5 @@
 import { failed, type Outcome, ok } from '#kit'
-import type { Block } from '#story'
+import type { Block, Picture, TopicKind } from '#story'
 import { bodyOf } from './body.ts'
 import type { Copy, CopyTopic, Writer } from './copy.ts'
 import { takeDateline } from './dateline.ts'
@@ -8,6 +8,7 @@ import type { Dropped, Place, Status } from './draft.ts'
 import { below, childOf, childrenOf, type Element, find, textOf, within } from './element.ts'
 import type { Fault } from './fault.ts'
 import { withoutGaps } from './gaps.ts'
+import { labelOfGenre } from './genre.ts'
 import { withDateline } from './lead-paragraph.ts'
 import { writersOf } from './names.ts'
 import { nitfNodes } from './nitf-body.ts'
@@ -36,6 +37,9 @@ export function nitfCopy(root: Element, at: Place, address?: string): Outcome<Co
         dateIn(docdata, 'date.release') ?? dateIn(docdata, 'date.issue') ?? storyDate(root),
       usageTerms: rightsOf(docdata),
       status: statusOf(docdata),
+      version: versionOf(docdata),
+      updated: storyDate(root),
+      label: labelOfGenre(genresOf(root)),
     }),
     topics: topicsOf(root),
     pictures: pictures.wanted,
@@ -50,6 +54,7 @@ export interface NitfParts {
   readonly kicker?: string
   readonly dateline?: { readonly place: string; readonly source?: string }
   readonly writers: Copy['writers'] & object
+  readonly lead?: Picture
   readonly body: readonly Block[]
   readonly dropped: readonly Dropped[]
 }
@@ -62,13 +67,16 @@ export function nitfParts(root: Element, pictures: PictureDesk, base?: string): 
   const headline =
     line(head && (below(head, 'hedline', 'hl1') ?? childOf(head, 'hedline'))) ??
     line(below(root, 'head', 'title'))
-  const second = line(head && below(head, 'hedline', 'hl2'))
+  const seconds = head ? childrenOf(childOf(head, 'hedline') ?? head, 'hl2') : []
+  const kicker = seconds.find(({ attributes }) => attributes['class'] === 'kicker')
+  const second = line(seconds.find((one) => one !== kicker))
   const abstract = line(head && childOf(head, 'abstract'))
   const made = bodyOf(nitfNodes(content ?? (head ? { ...body, children: [] } : body)), {
     pictures,
     base,
   })
-  const filed = datelineOf(head, made.blocks)
+  const { lead, blocks } = withLead(content, made.blocks)
+  const filed = datelineOf(head, blocks)
   const bylines = [
     ...childrenOf(head ?? body, 'byline'),
     ...(content ? childrenOf(content, 'byline') : []),
@@ -78,8 +86,10 @@ export function nitfParts(root: Element, pictures: PictureDesk, base?: string): 
   return {
     ...withoutGaps({
       headline: headline?.slice(0, 500),
+      kicker: line(kicker),
       standfirst: (abstract ?? second)?.slice(0, 2_000),
       dateline: filed.dateline,
+      lead,
     }),
     writers: bylines.flatMap(bylineWriters),
     body: filed.blocks,
@@ -97,12 +107,28 @@ export function nitfParts(root: Element, pictures: PictureDesk, base?: string): 
   }
 }
 
+/** The lead picture, where the content opens with a block that is marked to hold it. */
+function withLead(
+  content: Element | undefined,
+  blocks: readonly Block[],
+): { readonly lead?: Picture; readonly blocks: readonly Block[] } {
+  const [first] = content ? childrenOf(content) : []
+  const [picture, ...rest] = blocks
+  return first?.name === 'block' &&
+    first.attributes['class'] === 'lead' &&
+    picture?.type === 'picture'
+    ? { lead: picture.attrs, blocks: rest }
+    : { blocks }
+}
+
 function line(element: Element | undefined): string | undefined {
   return element && (textOf(element).replace(/\s+/g, ' ').trim() || undefined)
 }
 
 /** The names of a byline, with the role that may stand under them. */
 function bylineWriters(byline: Element): readonly Writer[] {
+  if (byline.attributes['class'] === 'credit')
+    return [{ type: 'credit', text: (line(byline) ?? '').slice(0, 300) }]
   const role = line(find(byline, 'byttl'))
   const names = childrenOf(byline, 'person').map((one) => textOf(one))
   const others = byline.children.filter(
@@ -124,7 +150,9 @@ function datelineOf(
     line(location) ??
     (element && takeDateline(`${textOf(element).trim()} - x`)?.place) ??
     line(element)
-  return withDateline(blocks, place?.slice(0, 100))
+  const source = /\(([^()]{1,60})\)\s*$/.exec(line(element) ?? '')?.[1]
+  const known = place && { place: place.slice(0, 100), ...(source ? { source } : {}) }
+  return withDateline(blocks, known || undefined)
 }
 
 function attribute(parent: Element, name: string, key: string): string | undefined {
@@ -161,10 +189,30 @@ function storyDate(root: Element): Date | undefined {
 
 function statusOf(docdata: Element | undefined): Status | undefined {
   const management =
-    docdata && (attribute(docdata, 'du-key', 'status') ?? docdata.attributes['management-status'])
+    docdata &&
+    (attribute(docdata, 'du-key', 'status') ??
+      docdata.attributes['management-status'] ??
+      attribute(docdata, 'doc-id', 'status'))
   if (management === 'canceled' || management === 'killed') return { type: 'cancelled' }
   if (management === 'withheld') return { type: 'withheld' }
-  return management === 'embargoed' ? { type: 'withheld' } : undefined
+  if (management !== 'embargoed') return undefined
+  const until = dateIn(docdata, 'date.release')
+  return until ? { type: 'embargoed', until } : { type: 'withheld' }
+}
+
+/** The number of the version: `du-key` counts from 1. */
+function versionOf(docdata: Element | undefined): number | undefined {
+  const version = Number(docdata && attribute(docdata, 'du-key', 'version'))
+  return Number.isInteger(version) && version > 0 && version <= 1e9 ? version : undefined
+}
+
+function genresOf(root: Element): readonly (string | undefined)[] {
+  const head = childOf(root, 'head')
+  return head
+    ? [...within(head, ({ name }) => name === 'tobject.property')].map(
+        ({ attributes }) => attributes['tobject.property.type'],
+      )
+    : []
 }
 
 function topicsOf(root: Element): readonly CopyTopic[] {
@@ -180,10 +228,29 @@ function topicsOf(root: Element): readonly CopyTopic[] {
       return name ? [{ name, ...(code ? { code } : {}) }] : []
     },
   )
+  const classified = [...within(head, ({ name }) => name === 'identified-content')].flatMap(
+    (content) => childrenOf(content).flatMap(topicIn),
+  )
   const words = [...within(head, ({ name }) => name === 'keyword')].flatMap(({ attributes }) =>
     attributes['key'] ? [{ name: attributes['key'].slice(0, 200) }] : [],
   )
-  return [...subjects, ...words]
+  return [...subjects, ...classified, ...words]
+}
+
+const kinds: Readonly<Record<string, TopicKind>> = {
+  person: 'person',
+  org: 'organisation',
+  location: 'place',
+  event: 'event',
+  classifier: 'subject',
+}
+
+/** Whom and what a document is about, as its head identifies it. */
+function topicIn(element: Element): readonly CopyTopic[] {
+  const kind = kinds[element.name]
+  const name = line(element) ?? element.attributes['value']
+  const code = topicCode(element.attributes['idsrc'] && element.attributes['value'])
+  return kind && name ? [{ name: name.slice(0, 200), kind, ...(code ? { code } : {}) }] : []
 }
 
 function notes(docdata: Element | undefined): readonly Dropped[] {
