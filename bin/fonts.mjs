@@ -126,7 +126,7 @@ const fallbacks = [
     axes: { wght: 400, opsz: cut },
     weight: '400 600',
     // It stands among letters of ours: as tall as they are.
-    scale: 1.02,
+    scale: 0.98,
   },
   {
     family: 'FranklinFallback',

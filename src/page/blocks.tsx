@@ -95,19 +95,11 @@ function Crosshead({ block, start = 0, around }: BlockProps<BlockOf<'crosshead'>
 }
 
 function Quote({ block, start = 0, around, id }: BlockProps<BlockOf<'quote'>>): JSX.Element {
-  const starts = partStarts(block.content)
+  const starts = partStarts(block.content).map((one) => start + one)
   return (
     <figure class="quote">
       <blockquote>
-        {block.content.map((part, place) => (
-          <ParagraphPart
-            key={place}
-            block={part}
-            start={start + (starts[place] ?? 0)}
-            around={around}
-            id={`${id}-${place}`}
-          />
-        ))}
+        <Parts content={block.content} starts={starts} around={around} id={id} />
       </blockquote>
       <Attribution text={block.attrs.attribution} language={around.language} />
     </figure>
@@ -141,15 +133,12 @@ function List({ block, start = 0, around, id }: BlockProps<BlockOf<'list'>>): JS
   const starts = itemStarts(block.content)
   const items = block.content.map((item, place) => (
     <li key={place}>
-      {item.content.map((part, inner) => (
-        <ParagraphPart
-          key={inner}
-          block={part}
-          start={start + (starts[place]?.[inner] ?? 0)}
-          around={around}
-          id={`${id}-${place}-${inner}`}
-        />
-      ))}
+      <Parts
+        content={item.content}
+        starts={(starts[place] ?? []).map((one) => start + one)}
+        around={around}
+        id={`${id}-${place}`}
+      />
     </li>
   ))
   return block.attrs.ordered ? <ol>{items}</ol> : <ul>{items}</ul>
@@ -201,7 +190,27 @@ function FactBox({ block, around, id }: BlockProps<BlockOf<'fact_box'>>): JSX.El
   return (
     <section class="facts" {...named}>
       {title === '' ? null : <h2 id={id}>{typeset(title, around.language)}</h2>}
-      {block.content.map((part, place) => (
+      <Parts content={block.content} starts={starts} around={around} id={id} />
+    </section>
+  )
+}
+
+/** The blocks within a block. */
+function Parts({
+  content,
+  starts,
+  around,
+  id,
+}: {
+  readonly content: readonly Block[]
+  /** Where each begins in the words of the outermost block. */
+  readonly starts: readonly number[]
+  readonly around: Around
+  readonly id: string
+}): JSX.Element {
+  return (
+    <>
+      {content.map((part, place) => (
         <BlockPart
           key={place}
           block={part}
@@ -210,7 +219,7 @@ function FactBox({ block, around, id }: BlockProps<BlockOf<'fact_box'>>): JSX.El
           id={`${id}-${place}`}
         />
       ))}
-    </section>
+    </>
   )
 }
 
@@ -234,15 +243,7 @@ function LivePost({ block, around, id }: BlockProps<BlockOf<'live_post'>>): JSX.
         </a>
       </p>
       {headline ? <h2 id={`${id}-head`}>{typeset(headline, language)}</h2> : null}
-      {block.content.map((part, place) => (
-        <BlockPart
-          key={place}
-          block={part}
-          start={starts[place] ?? 0}
-          around={around}
-          id={`${id}-${place}`}
-        />
-      ))}
+      <Parts content={block.content} starts={starts} around={around} id={id} />
     </section>
   )
 }
