@@ -26,7 +26,8 @@ export function iconDrawing(name: string, maskable = false): string {
   ].join('')
 }
 
-function letterOf(name: string): string {
+/** The lines that the first letter of a name is drawn with. */
+export function letterOf(name: string): string {
   const [first = ''] = name.trim().replace(articles, '').normalize('NFD').toUpperCase()
   return letters[first] ?? print
 }

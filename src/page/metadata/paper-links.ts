@@ -1,5 +1,5 @@
 import type { Paper } from '#story'
-import { iconDrawing } from '../mark.ts'
+import { iconBitmap } from '../mark-bitmap.ts'
 import { addressAt } from './addresses.ts'
 import { link } from './tags.ts'
 
@@ -7,7 +7,7 @@ import { link } from './tags.ts'
 export function paperLinks(paper: Paper): string {
   return [
     // Within the page: a browser then asks for nothing more to show its tab.
-    link('icon', { href: `data:image/svg+xml,${encodeURIComponent(iconDrawing(paper.name))}` }),
+    link('icon', { href: `data:image/png;base64,${base64(iconBitmap(paper.name))}` }),
     link('apple-touch-icon', { href: '/icon-180.png' }),
     link('manifest', { href: '/site.webmanifest' }),
     link('search', {
@@ -16,4 +16,8 @@ export function paperLinks(paper: Paper): string {
       href: addressAt(paper, '/opensearch.xml'),
     }),
   ].join('')
+}
+
+function base64(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('base64')
 }
