@@ -77,6 +77,9 @@ export function createAnalyst({
   let lately = new Map<string, number>()
   let closed = false
   let timer: NodeJS.Timeout | undefined
+  let settling = false
+  /** Something was heard of that has not been read. */
+  let heard = false
 
   async function takeHold(): Promise<Engine | undefined> {
     if (engine || closed) return engine
@@ -135,7 +138,11 @@ export function createAnalyst({
       return mine !== undefined
     })
     const all = held && progress ? await countToAnalyse(store.newsroom, version) : 0
-    const next = async (): Promise<number> => (stop?.aborted ? 0 : turn(workOn))
+    const next = async (): Promise<number> => {
+      if (stop?.aborted) return 0
+      if (heard) await turn(catchUpAgain)
+      return turn(workOn)
+    }
     let done = 0
     for (let batch = await next(); batch > 0; batch = await next()) {
       done += batch
@@ -144,20 +151,32 @@ export function createAnalyst({
     return held
   }
 
+  /** What was heard of while the backlog is worked off. */
+  async function catchUpAgain(): Promise<void> {
+    heard = false
+    if (engine) await catchUp(engine)
+  }
+
   async function settleAgain(): Promise<void> {
+    settling = true
     try {
       if (await settle()) return
     } catch (error) {
       if (!closed)
         log.error({ error: String(error) }, 'the context engine could not catch up; it tries again')
+    } finally {
+      settling = false
+      if (heard) hear()
     }
     if (!closed) setTimeout(hear, againMs).unref()
   }
 
   function hear(): void {
-    if (closed || timer) return
+    heard = true
+    if (closed || timer || settling) return
     timer = setTimeout(() => {
       timer = undefined
+      heard = false
       void settleAgain()
     }, hearMs)
   }
