@@ -34,9 +34,12 @@ function isPost(post: Value): post is Readonly<Record<string, Value>> {
 const names =
   /^(title|headline|headline_main|body_?(text|x?html5?)?|description_(text|caption|summary)|content_(html|text)|summary|custom_excerpt)$/i
 
+/** Kinds of items in ninjs that are no story. */
+const other = /^(picture|graphic|audio|video|event|planning|component|package|assignment)$/i
+
 /** The texts of one item. Of several forms of one text the richest counts. */
 function ownTexts(item: Value): readonly string[] {
-  if (!isObject(item)) return []
+  if (!isObject(item) || other.test(String(item['type'] ?? ''))) return []
   const own = Object.entries(item).flatMap(([name, value]) =>
     names.test(name) && typeof value === 'string' ? [[name, value] as const] : [],
   )

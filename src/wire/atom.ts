@@ -19,7 +19,7 @@ import {
   wordsAt,
 } from './feed-item.ts'
 import { withoutGaps } from './gaps.ts'
-import { isPictureFile, mediaPictures } from './media.ts'
+import { captionsLeft, isPictureFile, mediaPictures } from './media.ts'
 import { writersOf } from './names.ts'
 import { type PictureDesk, pictureDesk, webAddress } from './pictures.ts'
 
@@ -44,11 +44,8 @@ export function atomCopy(asked: FeedItem): Outcome<Copy, Fault> {
     content ?? { blocks: [], dropped: [] },
   )
   const inText = texts.body.blocks.some(({ type }) => type === 'picture' || type === 'gallery')
-  const [lead] = inText
-    ? []
-    : [...mediaPictures(entry), ...enclosedPictures(entry)].flatMap(
-        (picture) => pictures.take(picture) ?? [],
-      )
+  const leads = [...mediaPictures(entry), ...enclosedPictures(entry)]
+  const [lead] = inText ? [] : leads.flatMap((picture) => pictures.take(picture) ?? [])
   const published = dateAt(entry, names('published', 'issued', 'created'), dropped)
   const updated = dateAt(entry, names('updated', 'modified'), dropped)
   const language = languageOf(part(entry, 'content')) ?? languageOf(entry) ?? languageOf(feed)
@@ -88,6 +85,7 @@ export function atomCopy(asked: FeedItem): Outcome<Copy, Fault> {
       ...dropped,
       ...texts.body.dropped,
       ...pictures.dropped,
+      ...captionsLeft(leads, lead, texts.body.blocks),
       ...alsoSaid(furtherTexts(entry, at), texts),
     ],
   })
@@ -95,12 +93,13 @@ export function atomCopy(asked: FeedItem): Outcome<Copy, Fault> {
 
 /** Titles, summaries and contents beside the first of each. */
 function furtherTexts(entry: Element, at: Place): readonly (string | undefined)[] {
-  return ['title', 'summary', 'content', 'dc:title', 'dc:description'].flatMap((name) =>
-    (name.startsWith('dc:') ? [name] : names(name))
+  const beside = ['title', 'summary', 'content'].flatMap((name) =>
+    names(name)
       .flatMap((one) => childrenOf(entry, one))
-      .filter((element) => element !== part(entry, name) && typeOf(element) !== 'other')
-      .map((element) => plainWords(wordsOfElement(element), at)),
+      .filter((element) => element !== part(entry, name) && typeOf(element) !== 'other'),
   )
+  const others = ['dc:title', 'dc:description'].flatMap((name) => childrenOf(entry, name))
+  return [...beside, ...others].map((element) => plainWords(wordsOfElement(element), at))
 }
 
 function names(...local: readonly string[]): readonly string[] {

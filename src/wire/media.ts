@@ -1,3 +1,6 @@
+import { type Block, bodyWords, type Picture } from '#story'
+import { cleanLine } from './clean.ts'
+import type { Dropped } from './draft.ts'
 import { childrenOf, type Element, textOf, within } from './element.ts'
 import type { NamedPicture } from './pictures.ts'
 
@@ -24,6 +27,22 @@ function isMediaPicture({ name, attributes }: Element): boolean {
     name === 'media:content' &&
     (attributes['medium'] === 'image' || isPictureFile(attributes['type'], attributes['url']))
   )
+}
+
+/** Captions of pictures that are not in the story: a text that has pictures of its own takes none from beside it. */
+export function captionsLeft(
+  named: readonly NamedPicture[],
+  lead: Picture | undefined,
+  body: readonly Block[],
+): readonly Dropped[] {
+  const captions = new Set(named.map(({ caption }) => cleanLine(caption ?? '')))
+  const said = `${JSON.stringify(lead ?? '')} ${bodyWords(body)} ${JSON.stringify(body)}`
+  return [...captions]
+    .filter((caption) => caption !== '' && !said.includes(JSON.stringify(caption).slice(1, -1)))
+    .map((caption) => ({
+      what: caption.slice(0, 5_000),
+      why: 'the caption of a picture beside the text, which has its own',
+    }))
 }
 
 export function isPictureFile(type: string | undefined, file: string | undefined): boolean {

@@ -18,14 +18,26 @@ export function parseDocument(html: string, at: Place): Element {
   return build(html, at, (treeAdapter) => parse(html, { treeAdapter, scriptingEnabled: false }))
 }
 
-/** The same for a piece of HTML, as it stands in a feed. A CDATA section in it is text there, not the comment that browsers make of it. */
+/** The same for a piece of HTML, as it stands in a feed. */
 export function parsePiece(markup: string, at: Place): Element {
-  const html = markup.includes('<![CDATA[')
-    ? markup.replace(/<!\[CDATA\[([^]*?)(\]\]>|$)/g, '$1')
-    : markup
+  const html = asHtml(markup)
   return build(html, at, (treeAdapter) =>
     parseFragment(html, { treeAdapter, scriptingEnabled: false }),
   )
+}
+
+const closesItself =
+  /<(iframe|script|style|textarea|title|noscript|noframes|noembed|xmp)\b([^<>]*)\/>/gi
+
+/**
+ * XML's habits in HTML: a CDATA section is text, not the comment that browsers make of it; an element that closes itself
+ * holds nothing, where browsers let it swallow all that follows.
+ */
+function asHtml(markup: string): string {
+  const open = markup.includes('<![CDATA[')
+    ? markup.replace(/<!\[CDATA\[([^]*?)(\]\]>|$)/g, '$1')
+    : markup
+  return open.includes('/>') ? open.replace(closesItself, '<$1$2></$1>') : open
 }
 
 function build(

@@ -16,7 +16,7 @@ import {
   wordsAt,
 } from './feed-item.ts'
 import { withoutGaps } from './gaps.ts'
-import { mediaFiles, mediaPictures } from './media.ts'
+import { captionsLeft, mediaFiles, mediaPictures } from './media.ts'
 import { writersOf } from './names.ts'
 import { pictureDesk, webAddress } from './pictures.ts'
 
@@ -93,6 +93,7 @@ export function rssCopy(asked: FeedItem): Outcome<Copy, Fault> {
       ...dropped,
       ...texts.body.dropped,
       ...pictures.dropped,
+      ...captionsLeft(leads, lead, texts.body.blocks),
       ...alsoSaid(furtherTexts(item, [long, short, wordsAt(item, ...titles)], at), texts),
     ],
   })
