@@ -1,5 +1,5 @@
 import { failed, type Outcome, ok } from '#kit'
-import type { Block, TopicKind } from '#story'
+import type { TopicKind } from '#story'
 import type { Copy, CopyTopic } from './copy.ts'
 import { readDate } from './dates.ts'
 import type { Dropped, Place, Status } from './draft.ts'
@@ -7,10 +7,11 @@ import type { Fault } from './fault.ts'
 import { alsoSaid, arrange, plainWords, textBlocks } from './feed-item.ts'
 import { withoutGaps } from './gaps.ts'
 import { labelOfGenre } from './genre.ts'
-import { isObject, type JsonObject, type JsonReading } from './json-object.ts'
-import { linkAddress } from './marks.ts'
+import type { JsonObject, JsonReading } from './json-object.ts'
 import { writersOf } from './names.ts'
-import { type NamedPicture, type PictureDesk, pictureDesk, webAddress } from './pictures.ts'
+import { type Asked, asked, exactly, first, flat, objects, text } from './ninjs-fields.ts'
+import { associated } from './ninjs-pictures.ts'
+import { pictureDesk, webAddress } from './pictures.ts'
 import { topicCode } from './topic-code.ts'
 
 /** Whether an object is a ninjs item (IPTC, versions 1.0 to 3.1), or one of the forms that agencies derived from it. */
@@ -27,18 +28,6 @@ const own =
   /^(versioncreated|pubstatus|body(text|x?html\d?)|bodies|headlines|descriptiontext|descriptions|profile|associations|copyrightholder|rightsinfo|usageterms)$/
 const shared =
   /^(headline(main)?|title|type|representationtype|embargoed|language|urgency|located|person|people|organisations?|places?|subjects?|events?|genres?|copyrightnotice|firstcreated|contentcreated|digitalsourcetype|\$?standard)$/
-
-function flat(name: string): string {
-  return name.toLowerCase().replaceAll('_', '')
-}
-
-/** An object whose names are asked for without minding capitals and underscores: ninjs wrote them differently in each version. */
-type Asked = (name: string) => unknown
-
-function asked(value: JsonObject): Asked {
-  const names = new Map(Object.entries(value).map(([name, part]) => [flat(name), part]))
-  return (name) => names.get(flat(name)) ?? undefined
-}
 
 export function ninjsCopies(value: JsonObject, { at, address }: JsonReading): Outcome<Copy, Fault> {
   const item = asked(value)
@@ -111,31 +100,6 @@ export function ninjsCopies(value: JsonObject, { at, address }: JsonReading): Ou
   })
 }
 
-function text(value: unknown): string | undefined {
-  if (typeof value === 'number') return String(value)
-  return typeof value === 'string' && value.trim() !== '' ? value : undefined
-}
-
-function objects(value: unknown): readonly JsonObject[] {
-  if (Array.isArray(value)) return value.filter(isObject)
-  return isObject(value) ? Object.values(value).filter(isObject) : []
-}
-
-/** The value of the entry with a role, else of the first entry. */
-function first(item: Asked, list: string, role: string): string | undefined {
-  const entries = objects(item(list)).map(asked)
-  const entry = entries.find((one) => text(one('role')) === role) ?? entries[0]
-  return entry && text(entry('value'))
-}
-
-/** The value of the entry with a role, and of no other. */
-function exactly(item: Asked, list: string, role: string, value = 'value'): string | undefined {
-  const entry = objects(item(list))
-    .map(asked)
-    .find((one) => text(one('role')) === role)
-  return entry && text(entry(value))
-}
-
 /** The body: HTML rather than plain text. */
 function bodyText(item: Asked, value: JsonObject): string {
   const entries = objects(item('bodies')).map(asked)
@@ -160,7 +124,9 @@ function descriptionOf(item: Asked, value: JsonObject): string | undefined {
   const chosen =
     entries.find((entry) =>
       /^(summary|abstract|text|main|short)$/i.test(text(entry('role')) ?? ''),
-    ) ?? entries.find((entry) => text(entry('role')) === undefined)
+    ) ??
+    entries.find((entry) => text(entry('role')) === undefined) ??
+    entries.find((entry) => !/caption|alt/i.test(text(entry('role')) ?? ''))
   if (chosen) return text(chosen('value'))
   const name = Object.keys(value).find((key) => /^description_/i.test(key) && text(value[key]))
   return name === undefined
@@ -250,66 +216,4 @@ function topicsOf(item: Asked): readonly CopyTopic[] {
 function notes(item: Asked): Dropped[] {
   const note = text(item('ednote'))
   return note === undefined ? [] : [{ what: note.slice(0, 5_000), why: 'a note for editors' }]
-}
-
-/** Pictures that go with the text: the first is the lead, the others stand below. */
-function associated(
-  item: Asked,
-  pictures: PictureDesk,
-): { lead?: Copy['lead']; others: readonly Block[] } {
-  const found = objects(item('associations'))
-    .map(asked)
-    .flatMap((part): readonly Block[] => {
-      const file = /^(picture|graphic)$/i.test(text(part('type')) ?? '')
-        ? renditionOf(part)
-        : undefined
-      const said = exactly(part, 'descriptions', 'altText')
-      const caption =
-        text(part('description_text')) ??
-        exactly(part, 'descriptions', 'caption') ??
-        (hasRole(part, 'altText')
-          ? undefined
-          : (first(part, 'descriptions', 'caption') ??
-            text(part('headline')) ??
-            first(part, 'headlines', 'main')))
-      const attrs =
-        file &&
-        pictures.take({
-          ...file,
-          caption,
-          credit: text(part('byline')) ?? text(part('by')) ?? text(part('copyrightholder')),
-          alt: said ?? (hasRole(part, 'altText') ? '' : caption),
-        })
-      if (attrs) return [{ type: 'picture', attrs }]
-      const href = linkAddress(text(part('uri')))
-      const title = text(part('headline')) ?? first(part, 'headlines', 'main')
-      return href && title && href.startsWith('http')
-        ? [{ type: 'embed', attrs: { href, title: title.slice(0, 1_000) } }]
-        : []
-    })
-  const lead = found.find((block) => block.type === 'picture')
-  return { ...(lead ? { lead: lead.attrs } : {}), others: found.filter((block) => block !== lead) }
-}
-
-function hasRole(part: Asked, role: string): boolean {
-  return objects(part('descriptions')).some((entry) => asked(entry)('role') === role)
-}
-
-/** The file of the widest rendition. */
-function renditionOf(part: Asked): Pick<NamedPicture, 'file' | 'width' | 'height'> | undefined {
-  const renditions = objects(part('renditions'))
-    .map(asked)
-    .filter(
-      (one) =>
-        text(one('href')) &&
-        !/video|audio/.test(text(one('mimetype')) ?? text(one('contenttype')) ?? ''),
-    )
-  const widest = renditions.sort(
-    (one, other) => Number(other('width') ?? 0) - Number(one('width') ?? 0),
-  )[0]
-  const own = text(part('uri'))
-  const href = widest && text(widest('href'))
-  if (widest && href)
-    return { file: href, width: Number(widest('width')), height: Number(widest('height')) }
-  return own && /\.(jpe?g|png|gif|webp|svg)$/i.test(own) ? { file: own } : undefined
 }
