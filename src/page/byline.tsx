@@ -1,4 +1,5 @@
 import type { JSX } from 'preact'
+import { remember } from '#kit'
 import type { Byline } from '#story'
 import { type Locale, tongue } from './locale.ts'
 import { authorPath } from './paths.ts'
@@ -15,7 +16,7 @@ export function BylinePart({
 }): JSX.Element | null {
   if (bylines.length === 0) return null
   const signed = bylines.some(({ type }) => type === 'person')
-  const names = new Intl.ListFormat(locale.language, { type: 'conjunction' })
+  const names = listsIn(locale.language)
     .formatToParts(bylines.map((_, place) => String(place)))
     .map(({ type, value }) =>
       type === 'element' ? <Name key={value} line={bylines[Number(value)]} /> : value,
@@ -37,3 +38,5 @@ function Name({ line }: { readonly line: Byline | undefined }): JSX.Element | nu
     </a>
   )
 }
+
+const listsIn = remember((language) => new Intl.ListFormat(language, { type: 'conjunction' }))

@@ -1,4 +1,4 @@
-import { type Day, dayIn } from '#kit'
+import { type Day, dayIn, remember } from '#kit'
 import type { Locale } from './locale.ts'
 
 /*
@@ -70,12 +70,16 @@ export function ageText(time: Date, now: Date, locale: Locale): string {
   const passed = now.getTime() - time.getTime()
   if (passed < minute)
     return passed < -minute ? dateText(time, 'short', locale) : locale.words.justNow
-  const ages = new Intl.RelativeTimeFormat(tagOf(locale.language), { numeric: 'auto' })
+  const ages = agesIn(locale.language)
   if (passed < hour) return ages.format(-wholeMinutes(passed), 'minute')
   if (passed < day) return ages.format(-Math.floor(passed / hour), 'hour')
   const days = daysBetween(time, now, locale.timeZone)
   return days < 7 ? ages.format(-days, 'day') : dateText(time, 'short', locale)
 }
+
+const agesIn = remember(
+  (language) => new Intl.RelativeTimeFormat(tagOf(language), { numeric: 'auto' }),
+)
 
 function wholeMinutes(passed: number): number {
   const minutes = Math.floor(passed / minute)

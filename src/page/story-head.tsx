@@ -1,5 +1,5 @@
 import type { JSX } from 'preact'
-import { dayIn, dayText } from '#kit'
+import { dayIn, dayText, remember } from '#kit'
 import { bodyWords, countWords, type Section } from '#story'
 import { BylinePart } from './byline.tsx'
 import { type Locale, tongue } from './locale.ts'
@@ -125,8 +125,10 @@ function minutesOf({ story }: StoryView): number {
   return Math.max(1, Math.round(countWords(bodyWords(body), language) / 230))
 }
 
+const languageNames = remember((language) => new Intl.DisplayNames(language, { type: 'language' }))
+
 function Translations({ view, locale }: Part): JSX.Element {
-  const names = new Intl.DisplayNames(locale.language, { type: 'language' })
+  const names = languageNames(locale.language)
   const { language } = view.story.content
   return (
     <ul class="translations">

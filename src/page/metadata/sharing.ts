@@ -1,4 +1,4 @@
-import { languageTag } from '#kit'
+import { languageTag, remember } from '#kit'
 import type { Byline, Paper, PublishedStory } from '#story'
 import { authorPath } from '../paths.ts'
 import type { Translation } from '../views.ts'
@@ -83,9 +83,9 @@ function authorTag(paper: Paper, line: Byline): readonly string[] {
  * Open Graph wants a language with a territory: the tag's own, else where most of its speakers are; English
  * without one is British here. Nothing for what is no language tag.
  */
-function openGraphLocale(language: string): string | undefined {
+const openGraphLocale = remember((language): string | undefined => {
   const tag = languageTag(language === 'en' ? 'en-GB' : language)
   if (tag === undefined) return undefined
   const locale = new Intl.Locale(tag).maximize()
   return locale.region ? `${locale.language}_${locale.region}` : locale.language
-}
+})

@@ -1,0 +1,10 @@
+import { expect, test } from 'vitest'
+import { remember } from './remember.ts'
+
+test('a thing is made once for each key, and the memory has an end', () => {
+  let made = 0
+  const numbered = remember((key) => `${key} ${++made}`)
+  expect([numbered('a'), numbered('b'), numbered('a')]).toEqual(['a 1', 'b 2', 'a 1'])
+  for (let at = 0; at < 500; at++) numbered(`key ${at}`)
+  expect(numbered('a')).not.toBe('a 1')
+})
