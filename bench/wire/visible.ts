@@ -45,6 +45,7 @@ function blocksIn(markup: string): readonly string[] {
   const html = cdata || !/&(lt|amp);/.test(bare) ? bare : decodeHTML(bare)
   return html
     .replace(/<!--[^]*?(-->|$)/g, '')
+    .replace(/\s+/g, ' ')
     .replace(unseen, '\n')
     .replace(divides, '\n')
     .split('\n')

@@ -200,6 +200,16 @@ test('ninjs is read in the names of each of its versions', async () => {
   }
 })
 
+test('HTML in a text that should be plain is read as such, line by line', async () => {
+  const { content } = await readOne(
+    '<NewsML><NewsItem><NewsComponent><NewsLines><HeadLine>Town lends its tug</HeadLine></NewsLines><ContentItem><DataContent>The council voted.\nWrite to &lt;a href="mailto:desk@mna.example"&gt;the desk&lt;/a&gt; of 3 &lt; 4 people.</DataContent></ContentItem></NewsComponent></NewsItem></NewsML>',
+  )
+  expect(content.body.map(blockWords)).toEqual([
+    'The council voted.',
+    'Write to the desk of 3 < 4 people.',
+  ])
+})
+
 test('an IPTC 7901 message has its urgency and its text', async () => {
   const { format, urgency, content } = await readOne(
     '\u0001mna062 4 i 211 mna 061\r\n\r\nVeldany-river/\r\n\u0002Town lends its tug to the ferry company =\r\n\r\n   Brenholt (MNA) - The council voted by nine to four on Tuesday night\r\nto lend its tug to the ferry company.\r\n\r\n   It floats, the harbour master said after the vote on Tuesday night.\r\n\u0003131137 GMT Nov 13\r\n\u0004',

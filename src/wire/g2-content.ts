@@ -1,11 +1,12 @@
 import { bodyOf } from './body.ts'
+import type { Place } from './draft.ts'
 import { childOf, childrenOf, type Element, find, textOf } from './element.ts'
+import { markedText } from './marked-text.ts'
 import { type NitfParts, nitfParts } from './nitf.ts'
 import type { PictureDesk } from './pictures.ts'
-import { paragraphsOf, splitText } from './split-text.ts'
 
 /** The text: NITF, XHTML or plain, inline in the content set. */
-export function contentOf(item: Element, pictures: PictureDesk): NitfParts {
+export function contentOf(item: Element, pictures: PictureDesk, at: Place): NitfParts {
   const set = childOf(item, 'contentSet')
   const nothing = { writers: [], body: [], dropped: [] }
   if (!set) return nothing
@@ -22,7 +23,9 @@ export function contentOf(item: Element, pictures: PictureDesk): NitfParts {
   const plain = childrenOf(set, 'inlineData')
     .map((one) => textOf(one))
     .find((words) => words.trim() !== '')
-  return plain === undefined ? nothing : { ...nothing, body: paragraphsOf(splitText(plain)) }
+  if (plain === undefined) return nothing
+  const { blocks, dropped } = markedText(plain, at, { pictures })
+  return { writers: [], body: blocks, dropped }
 }
 
 function isNitf(node: Element | string): boolean {

@@ -48,7 +48,7 @@ export function g2Copy(
   const itemMeta = childOf(item, 'itemMeta')
   const contentMeta = childOf(item, 'contentMeta')
   const pictures = pictureDesk()
-  const parts = contentOf(item, pictures)
+  const parts = contentOf(item, pictures, at)
   const isText = parts.body.length > 0
   const status = statusOf(itemMeta)
   const texts = textsOf(item, parts)

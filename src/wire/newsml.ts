@@ -8,15 +8,15 @@ import { childrenOf, type Element, find, textOf, within } from './element.ts'
 import type { Fault } from './fault.ts'
 import { withoutGaps } from './gaps.ts'
 import { withDateline } from './lead-paragraph.ts'
+import { markedText } from './marked-text.ts'
 import { writersOf } from './names.ts'
 import { nitfParts } from './nitf.ts'
 import { type PictureDesk, pictureDesk } from './pictures.ts'
-import { paragraphsOf, splitText } from './split-text.ts'
 
 /** Copy out of one news item of NewsML 1.0 to 1.2 (IPTC): its text component, with the pictures that stand beside it. */
 export function newsmlCopy(item: Element, at: Place): Outcome<Copy, Fault> {
   const pictures = pictureDesk()
-  const text = textIn(item, pictures)
+  const text = textIn(item, pictures, at)
   const lines = find(item, 'NewsLines')
   const headline =
     line(lines, 'HeadLine') ??
@@ -75,7 +75,7 @@ interface Text {
 }
 
 /** The longest of the contents that hold text: NITF, XHTML, or plain. The others are left out, unless it says them too. */
-function textIn(item: Element, pictures: PictureDesk): Text | undefined {
+function textIn(item: Element, pictures: PictureDesk, at: Place): Text | undefined {
   const contents = [...within(item, (one) => one.name === 'ContentItem' || isCaption(one))].filter(
     (content) => content.name === 'ContentItem' && !isStyle(content),
   )
@@ -86,7 +86,7 @@ function textIn(item: Element, pictures: PictureDesk): Text | undefined {
   })
   const [longest, ...others] = texts.toSorted((one, other) => other.words.length - one.words.length)
   if (!longest) return undefined
-  const text = contentText(longest.data, pictures)
+  const text = contentText(longest.data, pictures, at)
   const left = others.filter(({ words }) => !longest.words.includes(words))
   return {
     ...text,
@@ -105,7 +105,7 @@ function isStyle(content: Element): boolean {
   return /css|style/i.test(`${formal(content, 'Format')} ${formal(content, 'MimeType')}`)
 }
 
-function contentText(content: Element, pictures: PictureDesk): Text {
+function contentText(content: Element, pictures: PictureDesk, at: Place): Text {
   const nitf = find(content, 'nitf')
   if (nitf) {
     const { body, ...parts } = nitfParts(nitf, pictures)
@@ -113,9 +113,7 @@ function contentText(content: Element, pictures: PictureDesk): Text {
   }
   const root = find(content, 'body') ?? find(content, 'body.content') ?? content
   const marked = childrenOf(root).length > 0
-  return marked
-    ? bodyOf(root.children, { pictures })
-    : { blocks: paragraphsOf(splitText(textOf(root))), dropped: [] }
+  return marked ? bodyOf(root.children, { pictures }) : markedText(textOf(root), at, { pictures })
 }
 
 function line(parent: Element | undefined, name: string): string | undefined {
