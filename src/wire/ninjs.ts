@@ -126,7 +126,8 @@ function descriptionOf(item: Asked, value: JsonObject): string | undefined {
       /^(summary|abstract|text|main|short)$/i.test(text(entry('role')) ?? ''),
     ) ??
     entries.find((entry) => text(entry('role')) === undefined) ??
-    entries.find((entry) => !/caption|alt/i.test(text(entry('role')) ?? ''))
+    entries.find((entry) => !/caption|alt/i.test(text(entry('role')) ?? '')) ??
+    entries[0]
   if (chosen) return text(chosen('value'))
   const name = Object.keys(value).find((key) => /^description_/i.test(key) && text(value[key]))
   return name === undefined
