@@ -30,7 +30,7 @@ export interface Installed {
 export async function run(args: readonly string[], installed: Installed): Promise<number> {
   const say = sayTo(process.stderr)
   try {
-    await commands({ installed, say, stop: stopSignal() }).parseAsync(args, { from: 'user' })
+    await commands({ installed, say, stop: stopSignal(say) }).parseAsync(args, { from: 'user' })
     return 0
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
@@ -176,13 +176,20 @@ async function settings(kind: 'server' | 'command'): Promise<{ config: Config; l
   }
 }
 
+/** Milliseconds that closing may take: a database that does not answer must not keep the program. */
+const closingMs = 60_000
+
 /** Fires at the first Ctrl-C or polite kill; a second one ends the program at once. */
-function stopSignal(): AbortSignal {
+function stopSignal(say: Say): AbortSignal {
   const stop = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
       if (stop.signal.aborted) process.exit(130)
       stop.abort()
+      setTimeout(() => {
+        say.line(`Closing took more than ${closingMs / 1_000} seconds; ended without waiting.`)
+        process.exit(1)
+      }, closingMs).unref()
     })
   }
   return stop.signal

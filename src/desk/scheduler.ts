@@ -11,9 +11,12 @@ const everyMs = 1_000
 
 /** Looks each second for stories whose time has come; any node may, since a story can only be published once. */
 export function startScheduler(desk: Desk, log: Log): Scheduler {
-  let round: Promise<void> = Promise.resolve()
+  let round: Promise<void> | undefined
   const timer = setInterval(() => {
-    round = round.then(() => publishDue(desk, log))
+    // A database that does not answer makes a round last; rounds must not pile up behind it.
+    round ??= publishDue(desk, log).finally(() => {
+      round = undefined
+    })
   }, everyMs)
   return {
     stop: async () => {
