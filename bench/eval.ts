@@ -6,6 +6,7 @@
  *     npm run eval -- storylines --jsonl F
  *     npm run eval -- names --conll F
  *     npm run eval -- quotes --jsonl F
+ *     npm run eval -- wire [--dir D] [--verbose]          what readers of the industry's formats make of files
  *
  * With a file, one JSON line, and no parameter is taken from that file.
  */
@@ -17,6 +18,7 @@ import { judgedQueries, scoreRelated } from '../src/context/eval/related-replay.
 import { foldedNdcg } from '../src/context/eval/related-train.ts'
 import { readMarked, scoreStorylines } from '../src/context/eval/storylines.ts'
 import { storylineModel } from '../src/context/storyline/assign.ts'
+import { printWire, standardDir } from './eval-wire.ts'
 
 /** A figure may be this much below what was recorded: another machine's last digit is no loss. */
 const slack = 0.005
@@ -34,7 +36,21 @@ if (kind === undefined) evaluateAll()
 else if (kind === 'related') print(scoreRelated(relatedFrom(rest)))
 else if (kind === 'storylines') print(scoreStorylines(readMarked(fileFrom(rest)), storylineModel))
 else if (kind === 'names' || kind === 'quotes') process.stdout.write(outputOf(kind, rest))
-else stop(`There is no figure called ${kind}. There are related, storylines, names and quotes.`)
+else if (kind === 'wire') await wire(rest)
+else
+  stop(`There is no figure called ${kind}. There are related, storylines, names, quotes and wire.`)
+
+async function wire(args: string[]): Promise<void> {
+  const { dir, verbose } = parseArgs({
+    args,
+    options: {
+      dir: { type: 'string', default: standardDir },
+      verbose: { type: 'boolean', default: false },
+    },
+  }).values
+  if (!existsSync(dir)) stop(`There is no folder ${dir}. Name another: --dir D.`)
+  await printWire(dir, verbose)
+}
 
 function relatedFrom(args: string[]) {
   const { articles, qrels, links } = parseArgs({
