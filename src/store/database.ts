@@ -31,7 +31,7 @@ export interface Database extends Published {
   finding: FindingTable
   unread: { story: string; published_at: Date }
   citation: { story: string; source: string; revision: number }
-  relation: { story: string; other: string; rank: number; score: number; reason: Json<unknown> }
+  relation: { story: string; other: string; score: number; reason: Json<unknown> }
   decision: DecisionTable
   job: JobTable
   outbox: OutboxTable

@@ -5,7 +5,7 @@ import { type Changed, commit } from './change/commit.ts'
 import { alone, migrate } from './connect/migrate.ts'
 import { patiently } from './connect/patience.ts'
 import { createPool, openSession } from './connect/pool.ts'
-import { preparing } from './connect/prepared.ts'
+import { preparing, preparingWrites } from './connect/prepared.ts'
 import { readerSession } from './connect/reader.ts'
 import type { Database } from './database.ts'
 import type { Newsroom, Reader, Tx } from './handles.ts'
@@ -56,6 +56,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   const pool = createPool({ url, name: 'broadside', max: writers, log })
   const readerPool = createPool({ ...readerOptions, max: readers, log })
   const db = new Kysely<Database>({ dialect: dialectOf(pool) })
+  const writing = new Kysely<Database>({ dialect: dialectOf(pool, preparingWrites) })
   const readerDb = new Kysely<Published>({ dialect: dialectOf(readerPool) })
   const prepared = new Kysely<Published>({ dialect: dialectOf(readerPool, preparing) })
   const listeners = new Set<(changed: Changed) => void>()
@@ -65,7 +66,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     reader: { kind: 'reader', db: readerDb, prepared },
     newsroom: { kind: 'newsroom', db },
     write: async (work) => {
-      const { value, changed } = await commit(db, node, work)
+      const { value, changed } = await commit(writing, node, work)
       if (changed) for (const listener of listeners) listener(changed)
       return value
     },
@@ -76,7 +77,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     session: (name) => openSession({ url, name }),
     ready: async () => (await Promise.all([answers(db), answers(readerDb)])).every(Boolean),
     close: async () => {
-      await Promise.all([db.destroy(), readerDb.destroy()])
+      await Promise.all([pool.end(), readerPool.end()])
     },
   }
 }

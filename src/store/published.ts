@@ -49,7 +49,7 @@ export interface Published {
     timeline: readonly Stored<TimelineStep>[]
   }
   'published.citation': { story: string; source: string }
-  'published.relation': { story: string; other: string; rank: number; reason: Reason }
+  'published.relation': { story: string; other: string; score: number; reason: Reason }
   'published.day': { day: string }
   'published.month': { month: string; stories: number; changed_at: Date }
   'published.picture': {

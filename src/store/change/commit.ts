@@ -1,5 +1,6 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
 import { codeOf } from '../connect/patience.ts'
+import { planIsOld } from '../connect/prepared.ts'
 import type { Database } from '../database.ts'
 import type { OutboxEvent, Tx } from '../handles.ts'
 import { toJson } from '../value/json.ts'
@@ -21,7 +22,7 @@ export interface Committed<T> {
 }
 
 /**
- * Runs work in a transaction, and adds word of what it changed. After a deadlock the work is run
+ * Runs work in a transaction, and adds word of what it changed. After a collision the work is run
  * again, so it must not act outside its transaction.
  */
 export async function commit<T>(
@@ -38,8 +39,8 @@ export async function commit<T>(
   }
 }
 
-/** Serialization failure and deadlock. */
-const collisions = new Set(['40001', '40P01'])
+/** Serialization failure, deadlock, and a view that was changed under a plan. */
+const collisions = new Set(['40001', '40P01', planIsOld])
 
 async function runIn<T>(
   trx: Transaction<Database>,

@@ -71,7 +71,7 @@ function refreshed(
 async function relatedTo(reader: Reader, id: string, limit: number): Promise<readonly Related[]> {
   const { rows } = await sql<CardView & { reason: Reason }>`
     select r.reason, c.* from published.relation r join published.card c on c.id = r.other
-    where r.story = ${id} order by r.rank limit ${sql.lit(limit)}
+    where r.story = ${id} order by r.score desc, r.other desc limit ${sql.lit(limit)}
   `.execute(reader.prepared)
   return rows.map((row) => ({ card: cardFrom(row), reason: row.reason }))
 }

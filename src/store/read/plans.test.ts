@@ -90,7 +90,7 @@ const archiveSql = `
   insert into correction select gen_random_uuid(), id, at, 'correction', 'x', 'ada' from made where n % 20 = 0;
   insert into beside select id, 'e1', '[]', '[]' from made;
   insert into relation
-    select a.id, b.id, b.n - a.n, 1, '{"type":"storyline"}' from made a cross join generate_series(1, 5) as k join made b on b.n = a.n + k where a.n % 10 = 0;
+    select a.id, b.id, 1, '{"type":"storyline"}' from made a cross join generate_series(1, 5) as k join made b on b.n = a.n + k where a.n % 10 = 0;
   insert into citation select a.id, b.id, 1 from made a join made b on b.n = a.n + 1;
 `
 

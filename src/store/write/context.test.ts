@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Note } from '#story'
 import { citing, countToAnalyse, decisions, storiesToAnalyse } from '../editing/context.ts'
@@ -171,8 +172,8 @@ describe('stories to analyse', () => {
 })
 
 describe('related stories', () => {
-  async function related(id: string): Promise<readonly string[]> {
-    return (await besideOf(store.reader, id, 12)).related.map(({ card }) => card.id)
+  async function related(id: string, limit = 12): Promise<readonly string[]> {
+    return (await besideOf(store.reader, id, limit)).related.map(({ card }) => card.id)
   }
 
   test('come in their order, live: a killed one is gone from every list', async () => {
@@ -224,12 +225,12 @@ describe('related stories', () => {
   test('a new story enters the lists of older ones where its score says so, and the last falls out', async () => {
     const { older, a, b, newcomer, enter } = await listOfThree()
     await enter({ score: 0.95 })
-    expect(await related(older)).toEqual([a, newcomer, b])
+    expect(await related(older, 3)).toEqual([a, newcomer, b])
     const beside = await besideOf(store.reader, older, 12)
     expect(beside.related[1]?.reason).toEqual(about)
     // Entering once more moves it.
     await enter({ score: 2 })
-    expect(await related(older)).toEqual([newcomer, a, b])
+    expect(await related(older, 3)).toEqual([newcomer, a, b])
   })
 
   test('a story that is further away than all of a full list does not enter it', async () => {
@@ -253,6 +254,18 @@ describe('related stories', () => {
     expect(await related(c)).toEqual([])
   })
 
+  test('a list that many enter is cut when it has grown to twice its length', async () => {
+    const { older, enter } = await listOfThree()
+    for (let at = 0; at < 4; at += 1) {
+      const { story } = await publishSample(store)
+      await enter({ story: story.id, score: 5 + at })
+    }
+    const { rows } = await sql`select other from relation where story = ${older}`.execute(
+      store.newsroom.db,
+    )
+    expect(rows.length).toBeLessThan(6)
+  })
+
   test('many enter many lists at once', async () => {
     const { older, a, b, c, newcomer } = await listOfThree()
     const takes = { older: [], newer: [] }
@@ -267,7 +280,7 @@ describe('related stories', () => {
         3,
       ),
     )
-    expect(await related(older)).toEqual([newcomer, a, b])
+    expect(await related(older, 3)).toEqual([newcomer, a, b])
     expect(await related(b)).toEqual([c, newcomer])
   })
 })

@@ -27,7 +27,7 @@ export interface StoryFindings {
 export async function saveFindings(tx: Tx, read: readonly StoryFindings[]): Promise<void> {
   if (read.length === 0) return
   const ids = read.map(({ story }) => story)
-  await tx.db.deleteFrom('finding').where('story', 'in', ids).execute()
+  await tx.db.deleteFrom('finding').where('story', '=', sql<string>`any(${ids}::uuid[])`).execute()
   const rows = read.flatMap(({ story, language, of, findings }) =>
     findings.map((finding) => ({ ...finding, story, language, of })),
   )

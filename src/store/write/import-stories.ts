@@ -119,7 +119,7 @@ async function shownBefore(tx: Tx, plans: readonly Plan[]): Promise<readonly Pub
   const rows = await tx.db
     .selectFrom('published.story')
     .selectAll()
-    .where('id', 'in', ids)
+    .where('id', '=', sql<string>`any(${ids}::uuid[])`)
     .execute()
   return rows.map(storyFrom)
 }

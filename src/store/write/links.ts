@@ -13,7 +13,11 @@ interface Linked {
 /** Links stories to their topics. A topic that has no page yet gets one, named as the story names it. */
 export async function linkTopics(tx: Tx, stories: readonly Linked[]): Promise<void> {
   const known = stories.filter(({ isNew }) => !isNew).map(({ story }) => story)
-  if (known.length > 0) await tx.db.deleteFrom('story_topic').where('story', 'in', known).execute()
+  if (known.length > 0)
+    await tx.db
+      .deleteFrom('story_topic')
+      .where('story', '=', sql<string>`any(${known}::uuid[])`)
+      .execute()
   const rows = stories.flatMap(({ story, content, publishedAt }) =>
     content.topics.map(({ slug, name, kind, code }) => ({
       topic: slug,
@@ -45,7 +49,11 @@ export async function linkTopics(tx: Tx, stories: readonly Linked[]): Promise<vo
 /** Links stories to those who wrote them. A writer who has no page yet gets one. */
 export async function linkAuthors(tx: Tx, stories: readonly Linked[]): Promise<void> {
   const known = stories.filter(({ isNew }) => !isNew).map(({ story }) => story)
-  if (known.length > 0) await tx.db.deleteFrom('story_author').where('story', 'in', known).execute()
+  if (known.length > 0)
+    await tx.db
+      .deleteFrom('story_author')
+      .where('story', '=', sql<string>`any(${known}::uuid[])`)
+      .execute()
   const rows = stories.flatMap(({ story, content, publishedAt }) =>
     content.bylines.flatMap((line) =>
       line.type === 'person'

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Tx } from '../handles.ts'
 
 /** An event that has not been sent yet. */
@@ -27,5 +28,9 @@ export async function takeEvents(tx: Tx, limit: number): Promise<readonly Waitin
 /** Says that events were sent. */
 export async function markSent(tx: Tx, ids: readonly number[], at: Date): Promise<void> {
   if (ids.length === 0) return
-  await tx.db.updateTable('outbox').set({ sent_at: at }).where('id', 'in', ids).execute()
+  await tx.db
+    .updateTable('outbox')
+    .set({ sent_at: at })
+    .where('id', '=', sql<number>`any(${ids}::bigint[])`)
+    .execute()
 }

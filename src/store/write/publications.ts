@@ -85,7 +85,11 @@ async function writeRows(
 async function forgetNotes(tx: Tx, stories: readonly NewPublication[]): Promise<void> {
   const changed = stories.filter(({ isNew }) => !isNew).map(({ story }) => story)
   if (changed.length > 0)
-    await tx.db.updateTable('beside').set({ notes: '[]' }).where('story', 'in', changed).execute()
+    await tx.db
+      .updateTable('beside')
+      .set({ notes: '[]' })
+      .where('story', '=', sql<string>`any(${changed}::uuid[])`)
+      .execute()
 }
 
 function cardOf({ kicker, headline, standfirst, bylines, label, lead }: StoryContent): {

@@ -21,18 +21,24 @@ export async function saveRelations(tx: Tx, lists: readonly RelationList[]): Pro
   if (lists.length === 0) return
   const ids = lists.map(({ story }) => story)
   const rows = lists.flatMap(({ story, related }) =>
-    related.map(({ id, score, reason }, rank) => ({ story, other: id, rank, score, reason })),
+    related.map(({ id, score, reason }) => ({ story, other: id, score, reason })),
   )
-  await tx.db.deleteFrom('relation').where('story', 'in', ids).execute()
   await sql`
-    insert into relation (story, other, rank, score, reason)
-    select r.story, r.other, r.rank, r.score, r.reason
-    from json_to_recordset(${toJson(rows)}::json)
-      as r (story uuid, other uuid, rank integer, score real, reason jsonb)
-    join publication p on p.story = r.story
-    join publication q on q.story = r.other
-    where r.story <> r.other
-    on conflict (story, other) do nothing
+    with list as (
+      select distinct on (r.story, r.other) r.story, r.other, r.score, r.reason
+      from json_to_recordset(${toJson(rows)}::json) as r (story uuid, other uuid, score real, reason jsonb)
+      where r.story <> r.other
+      order by r.story, r.other, r.score desc
+    ), gone as (
+      delete from relation r where r.story = any(${ids}::uuid[])
+        and not exists (select from list l where l.story = r.story and l.other = r.other)
+    )
+    insert into relation (story, other, score, reason)
+    select l.story, l.other, l.score, l.reason
+    from list l
+    join publication p on p.story = l.story
+    join publication q on q.story = l.other
+    on conflict (story, other) do update set score = excluded.score, reason = excluded.reason
   `.execute(tx.db)
   tx.touch(ids.map((id) => `beside:${id}`))
 }
@@ -50,9 +56,9 @@ export interface Entry {
 }
 
 /**
- * Puts stories into the lists of older ones where their scores say so, and cuts the lists to `limit`. A story that stands in a
- * list already is moved. It takes the place of its older takes, and enters no list that has a newer one. Lists that are still to be made
- * are left alone.
+ * Puts stories into the lists of older ones where their scores are among the best `limit`. A story that stands in a list already
+ * gets the new score. It takes the place of its older takes, and enters no list that has a newer one. Lists that are still to be
+ * made are left alone.
  */
 export async function enterRelations(
   tx: Tx,
@@ -60,60 +66,67 @@ export async function enterRelations(
   limit: number,
 ): Promise<void> {
   if (entries.length === 0) return
-  const entering = sql`json_to_recordset(${toJson(entries)}::json)
-    as e (story uuid, takes json, list uuid, score real, reason jsonb)`
-  const { rows: left } = await sql<{ story: string; list: string; score: number }>`
-    delete from relation r using ${entering}
-    where r.story = e.list and ((r.other = e.story and r.score <> e.score) or r.other::text in (
-      select json_array_elements_text(e.takes->'older')))
-    returning e.story, e.list, case when r.other <> e.story then r.score end as score
+  const ready = await withTakes(tx, entries)
+  const { rows: entered } = await sql<{ story: string; length: number }>`
+    insert into relation (story, other, score, reason)
+    select e.list, e.story, e.score, e.reason
+    from json_to_recordset(${toJson(ready)}::json) as e (story uuid, list uuid, score real, reason jsonb)
+    join publication p on p.story = e.list
+    join publication q on q.story = e.story
+    where e.list <> e.story
+      and not exists (select from unread where story = e.list)
+      and e.score > coalesce((
+        select score from relation where story = e.list and other <> e.story
+        order by score desc offset ${sql.lit(limit - 1)} limit 1), '-infinity')
+    order by e.list, e.story
+    on conflict (story, other) do update set score = excluded.score, reason = excluded.reason
+      where relation.score <> excluded.score
+    returning story, (select count(*) from relation r where r.story = relation.story) as length
   `.execute(tx.db)
-  const { rows: entered } = await sql<{ story: string }>`
-    with known as (
-      select k.story, k.list, max(k.score) as score
-      from json_to_recordset(${toJson(left)}::json) as k (story uuid, list uuid, score real)
-      group by k.story, k.list
-    ), best as (
-      select e.list, e.story, e.reason, e.takes, greatest(e.score, k.score) as score
-      from ${entering} left join known k on k.story = e.story and k.list = e.list
-    )
-    insert into relation (story, other, rank, score, reason)
-    select b.list, b.story, ${limit}, b.score, b.reason
-    from best b
-    join publication p on p.story = b.list
-    join publication q on q.story = b.story
-    cross join lateral (
-      select count(*) as length, min(score) as least from relation where story = b.list
-    ) as l
-    where b.list <> b.story and (l.length < ${limit} or b.score > l.least)
-      and not exists (select from unread where story = b.list)
-      and not exists (
-        select from relation r where r.story = b.list and r.other::text in (
-          select json_array_elements_text(b.takes->'newer')))
-    order by b.list, b.story
-    on conflict (story, other) do nothing
-    returning story
-  `.execute(tx.db)
-  const lists = [
-    ...new Set([...entered.map(({ story }) => story), ...left.map(({ list }) => list)]),
-  ]
-  if (lists.length > 0) await recount(tx, lists, limit)
+  const lists = new Set(entered.map(({ story }) => story))
+  await cut(
+    tx,
+    [...new Set(entered.filter(({ length }) => length >= 2 * limit).map(({ story }) => story))],
+    limit,
+  )
+  tx.touch([...lists].map((id) => `beside:${id}`))
 }
 
-/** Counts lists through again by their scores, and cuts them. */
-async function recount(tx: Tx, lists: readonly string[], limit: number): Promise<void> {
-  await sql`
-    with counted as (
-      select r.story, r.other, row_number() over (
-        partition by r.story order by r.score desc, p.published_at desc, r.other) - 1 as place
-      from relation r join publication p on p.story = r.other
-      where r.story = any(${lists}::uuid[])
-    ), cut as (
-      delete from relation r using counted c
-      where r.story = c.story and r.other = c.other and c.place >= ${limit}
+/** Entries after their older takes have left the lists, with the best of their scores; without those that a newer take forbids. */
+async function withTakes(
+  tx: Tx,
+  entries: readonly Entry[],
+): Promise<readonly Omit<Entry, 'takes'>[]> {
+  const taken = entries.filter(({ takes }) => takes.older.length > 0 || takes.newer.length > 0)
+  if (taken.length === 0) return entries
+  const rows = taken.flatMap(({ story, list, takes }) => [
+    ...takes.older.map((take) => ({ story, list, take, newer: false })),
+    ...takes.newer.map((take) => ({ story, list, take, newer: true })),
+  ])
+  const { rows: known } = await sql<{ story: string; list: string; score: number; newer: boolean }>`
+    with take as (
+      select * from json_to_recordset(${toJson(rows)}::json) as t (story uuid, list uuid, take uuid, newer boolean)
+    ), gone as (
+      delete from relation r using take t where r.story = t.list and r.other = t.take and not t.newer
     )
-    update relation r set rank = c.place from counted c
-    where r.story = c.story and r.other = c.other and r.rank <> c.place and c.place < ${limit}
+    select t.story, t.list, r.score, t.newer
+    from take t join relation r on r.story = t.list and r.other = t.take
   `.execute(tx.db)
-  tx.touch(lists.map((id) => `beside:${id}`))
+  return entries.flatMap((entry) => {
+    const own = known.filter(({ story, list }) => story === entry.story && list === entry.list)
+    if (own.some(({ newer }) => newer)) return []
+    return [{ ...entry, score: Math.max(entry.score, ...own.map(({ score }) => score)) }]
+  })
+}
+
+/** Cuts lists that have grown long. Pages show the best of them, so that need not be at once. */
+async function cut(tx: Tx, lists: readonly string[], limit: number): Promise<void> {
+  if (lists.length === 0) return
+  await sql`
+    delete from relation r using (
+      select story, other, row_number() over (partition by story order by score desc, other desc) as place
+      from relation where story = any(${lists}::uuid[])
+    ) as c
+    where r.story = c.story and r.other = c.other and c.place > ${sql.lit(limit)}
+  `.execute(tx.db)
 }
