@@ -148,11 +148,15 @@ export async function openDesk({
         method: 'POST',
         headers: { cookie },
         body: new URLSearchParams({ word, ...fields }),
+        redirect: 'manual',
       })
       const html = await answer.text()
-      const said = /role="status">([^<]*)/.exec(html)?.[1] ?? ''
-      if (!answer.ok) throw new Error(`The desk refused ${action}: ${answer.status} ${said}`)
-      return said
+      if (answer.status !== 303) {
+        const said = /role="status">([^<]*)/.exec(html)?.[1] ?? ''
+        throw new Error(`The desk refused ${action}: ${answer.status} ${said}`)
+      }
+      const value = /broadside_said=([\w-]+)/.exec(answer.headers.get('set-cookie') ?? '')?.[1]
+      return Buffer.from(value ?? '', 'base64url').toString()
     },
   }
 }

@@ -2,7 +2,9 @@
  * From the publish call to the new headline on its page, on the front and in the feed, over HTTP, with an archive of 30,000 stories.
  * The baseline is the time of the same three requests when nothing was published.
  *
- *     npm run bench:publish [-- --stories 30000 --times 200]
+ *     npm run bench:publish [-- --stories 30000 --times 100 --pause 1500]
+ *
+ * Between two publications it waits for so many milliseconds, in which the paper reads the story for its notes.
  */
 import { parseArgs } from 'node:util'
 import { type ArchiveStory, archiveStories, madeOf } from './archive-stories.ts'
@@ -11,13 +13,15 @@ import { archiveOf, openDesk, quantile, startPaper } from './paper.ts'
 const { values } = parseArgs({
   options: {
     stories: { type: 'string', default: '30000' },
-    times: { type: 'string', default: '200' },
+    times: { type: 'string', default: '100' },
+    pause: { type: 'string', default: '1500' },
   },
 })
 const stories = Number(values.stories)
 /** The archive is kept from run to run, and copy that was published before is not published again. */
 const run = Date.now() % 1_000_000_000
 const times = Number(values.times)
+const pause = Number(values.pause)
 
 const paper = await startPaper(await archiveOf(stories, { context: true }))
 try {
@@ -42,9 +46,10 @@ try {
     const again = performance.now()
     await readAll(paper.url, path)
     reads.push(performance.now() - again)
+    await new Promise((resolve) => setTimeout(resolve, pause))
   }
   console.log(
-    `${times} publishes with ${stories} stories (${madeOf}); each time the headline was looked for on page, front and feed`,
+    `${times} publishes with ${stories} stories (${madeOf}); one each ${pause} ms; each time the headline was looked for on page, front and feed`,
   )
   line('publish call', calls)
   line('until seen on all three', whole)

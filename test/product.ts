@@ -161,7 +161,10 @@ export async function enterNewsroom(
       method: 'POST',
       headers: { cookie },
       body,
+      redirect: 'manual',
     })
-    return /class="said[^>]*>([^<]*)/.exec(await answer.text())?.[1] ?? `nothing (${answer.status})`
+    const told = answer.headers.get('set-cookie')?.split(';')[0]
+    const shown = told ? await paper.get('/newsroom', { cookie: `${cookie}; ${told}` }) : answer
+    return /class="said[^>]*>([^<]*)/.exec(await shown.text())?.[1] ?? `nothing (${answer.status})`
   }
 }

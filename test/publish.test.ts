@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import {
@@ -216,5 +216,26 @@ describe('the newsroom', () => {
       body: new URLSearchParams({ addresses: '' }),
     })
     expect(forged.status).toBe(403)
+  })
+
+  test('gives copy back that it did not take, and is not sent a form twice by a page loaded again', async () => {
+    const key = (await readFile(join(folder.path, 'newsroom.key'), 'utf8')).trim()
+    const form = (action: string, cookie: string, fields: Record<string, string>) =>
+      fetch(`${paper.url}/newsroom/${action}`, {
+        method: 'POST',
+        headers: { cookie },
+        body: new URLSearchParams(fields),
+        redirect: 'manual',
+      })
+    const entered = await form('enter', '', { key })
+    const cookie = entered.headers.get('set-cookie')?.split(';')[0] ?? ''
+    const refused = await form('copy', cookie, { word: 'forged', copy: 'A line & another' })
+    expect(refused.status).toBe(403)
+    expect(await refused.text()).toContain('A line &amp; another</textarea>')
+    const page = await (await paper.get('/newsroom', { cookie })).text()
+    const word = /name="word" value="([^"]+)"/.exec(page)?.[1] ?? ''
+    const done = await form('lead', cookie, { word, addresses: '' })
+    expect(done.status).toBe(303)
+    expect(done.headers.get('location')).toBe('/newsroom')
   })
 })

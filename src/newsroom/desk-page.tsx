@@ -14,10 +14,12 @@ export interface DeskView {
   readonly leadsByEditors: boolean
   /** What the last button did, or why it could not. */
   readonly said?: { readonly ok: boolean; readonly text: string }
+  /** Copy that was pasted and not taken in. */
+  readonly copy?: string
 }
 
 export function renderDesk(view: DeskView): string {
-  const { paper, word, waiting, published, leads, leadsByEditors, said } = view
+  const { paper, word, waiting, published, leads, leadsByEditors, said, copy } = view
   return document(
     paper,
     <>
@@ -67,7 +69,9 @@ export function renderDesk(view: DeskView): string {
           <label for="copy">
             Agency text, Markdown or HTML. The first line of plain text is its headline.
           </label>
-          <textarea id="copy" name="copy" rows={10} required />
+          <textarea id="copy" name="copy" rows={10} required>
+            {copy}
+          </textarea>
           <label class="check">
             <input type="checkbox" name="publish" value="yes" /> Publish at once
           </label>

@@ -2,11 +2,20 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Outcome } from '#kit'
 import { cards, front, recentStories, type StoryLine } from '#store'
-import { renderDesk, renderDoor } from './desk-page.tsx'
+import { type DeskView, renderDesk, renderDoor } from './desk-page.tsx'
 import { deskStyle } from './desk-style.ts'
 import { doorkeeper } from './doorkeeper.ts'
 import type { NewsroomParts } from './parts.ts'
-import { cookieOf, formWord, issueTicket, same, ticketHolds, ticketIn } from './session.ts'
+import {
+  cookieOf,
+  formWord,
+  issueTicket,
+  saidCookie,
+  saidIn,
+  same,
+  ticketHolds,
+  ticketIn,
+} from './session.ts'
 
 /** UTF-16 units of copy that may be pasted at once. */
 const longestCopy = 2_000_000
@@ -48,7 +57,11 @@ export function newsroomPages(server: FastifyInstance, parts: NewsroomParts): vo
 
   server.get('/newsroom', async (request, reply) => {
     const ticket = inside(request)
-    return ticket ? showDesk(reply, ticket) : page(reply, renderDoor(await paper()))
+    if (!ticket) return page(reply, renderDoor(await paper()))
+    const text = saidIn(request.headers.cookie)
+    if (text === undefined) return showDesk(reply, ticket)
+    reply.header('Set-Cookie', saidCookie('', request.protocol === 'https'))
+    return showDesk(reply, ticket, { said: { ok: true, text } })
   })
 
   server.post('/newsroom/enter', async (request, reply) => {
@@ -98,28 +111,41 @@ export function newsroomPages(server: FastifyInstance, parts: NewsroomParts): vo
         )
       const word = z.object({ word: z.string() }).safeParse(request.body)
       if (!word.success || !same(word.data.word, formWord(key, ticket))) {
-        return showDesk(reply.code(403), ticket, {
-          ok: false,
+        return refuse(reply.code(403), ticket, {
           text: 'That form was not from this page. Nothing was done.',
+          body: request.body,
         })
       }
       const fields = form.safeParse(request.body)
       if (!fields.success) {
-        return showDesk(reply.code(422), ticket, {
-          ok: false,
+        return refuse(reply.code(422), ticket, {
           text: 'Something in the form was missing or too long. Nothing was done.',
+          body: request.body,
         })
       }
       const done = await work(fields.data)
-      const said = done.ok ? { ok: true, text: done.value } : { ok: false, text: done.fault }
-      return showDesk(reply.code(done.ok ? 200 : 422), ticket, said)
+      if (!done.ok) return refuse(reply.code(422), ticket, { text: done.fault, body: request.body })
+      return reply
+        .header('Set-Cookie', saidCookie(done.value, request.protocol === 'https'))
+        .redirect('/newsroom', 303)
     })
+  }
+
+  /** Says why not, and gives pasted copy back. */
+  function refuse(
+    reply: FastifyReply,
+    ticket: string,
+    { text, body }: { text: string; body: unknown },
+  ): Promise<FastifyReply> {
+    const pasted = z.object({ copy: z.string().max(longestCopy) }).safeParse(body)
+    const copy = pasted.success ? { copy: pasted.data.copy } : {}
+    return showDesk(reply, ticket, { said: { ok: false, text }, ...copy })
   }
 
   async function showDesk(
     reply: FastifyReply,
     ticket: string,
-    said?: { ok: boolean; text: string },
+    more: Pick<DeskView, 'said' | 'copy'> = {},
   ) {
     const [current, waiting, published, leads] = await Promise.all([
       paper(),
@@ -135,7 +161,7 @@ export function newsroomPages(server: FastifyInstance, parts: NewsroomParts): vo
       leads: leads.leads,
       leadsByEditors: leads.byEditors,
     }
-    return page(reply, renderDesk(said ? { ...view, said } : view))
+    return page(reply, renderDesk({ ...view, ...more }))
   }
 }
 

@@ -1,7 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import { setClock } from '#kit'
 import { doorkeeper } from './doorkeeper.ts'
-import { cookieOf, formWord, issueTicket, ticketHolds, ticketIn } from './session.ts'
+import {
+  cookieOf,
+  formWord,
+  issueTicket,
+  saidCookie,
+  saidIn,
+  ticketHolds,
+  ticketIn,
+} from './session.ts'
 
 const key = 'a key of some length'
 const now = new Date('2026-11-24T10:00:00Z')
@@ -45,4 +53,19 @@ test('after eight wrong keys an address waits a minute; others do not', () => {
   expect([keeper.mayTry('192.0.2.1'), keeper.mayTry('192.0.2.2')]).toEqual([false, true])
   clock.advance(61_000)
   expect(keeper.mayTry('192.0.2.1')).toBe(true)
+})
+
+describe('what the desk did', () => {
+  test('is told on the page after it, whatever it says', () => {
+    const text = 'Published at /world/2026/11/24/émeute; “fin” = \u0000\ud800 سلام'
+    const cookie = saidCookie(text, true)
+    expect(cookie).toMatch(/^broadside_said=[\w-]+; Path=\/newsroom; Max-Age=60; HttpOnly/)
+    expect(saidIn(`a=b; ${cookie}`)).toBe(text.toWellFormed())
+    expect(saidIn(cookieOf('ticket', false))).toBeUndefined()
+  })
+
+  test('is forgotten once told, and no longer than a browser keeps', () => {
+    expect(saidCookie('', false)).toContain('Max-Age=0')
+    expect(saidCookie('é'.repeat(10_000), false).length).toBeLessThan(4_000)
+  })
 })

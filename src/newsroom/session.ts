@@ -30,7 +30,27 @@ export function same(given: string, expected: string): boolean {
 
 /** The ticket in a `Cookie` header. */
 export function ticketIn(cookies: string | undefined): string | undefined {
-  return new RegExp(`(?:^|;\\s*)${cookieName}=([\\w.-]+)`).exec(cookies ?? '')?.[1]
+  return cookieIn(cookies, cookieName)
+}
+
+function cookieIn(cookies: string | undefined, name: string): string | undefined {
+  return new RegExp(`(?:^|;\\s*)${name}=([\\w.-]+)`).exec(cookies ?? '')?.[1]
+}
+
+const saidName = 'broadside_said'
+/** A browser keeps cookies of 4,096 bytes. */
+const longestSaid = 600
+
+/** What the desk did, for the page that is shown next: a form that is sent is not sent again when that page is loaded again. */
+export function saidCookie(text: string, secure: boolean): string {
+  const value = Buffer.from(text.slice(0, longestSaid).toWellFormed()).toString('base64url')
+  return `${saidName}=${value}; Path=/newsroom; Max-Age=${text === '' ? 0 : 60}; HttpOnly; SameSite=Strict${secure ? '; Secure' : ''}`
+}
+
+/** What such a cookie says. */
+export function saidIn(cookies: string | undefined): string | undefined {
+  const value = cookieIn(cookies, saidName)
+  return value === undefined ? undefined : Buffer.from(value, 'base64url').toString()
 }
 
 /** The cookie that carries a ticket; an empty one ends the session. Other sites never cause it to be sent. */
