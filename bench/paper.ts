@@ -11,7 +11,7 @@ import {
   rmSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { delimiter, dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { archiveStories } from './archive-stories.ts'
@@ -67,7 +67,7 @@ export function freshFolder(): string {
 
 /** Runs a command of the program to its end. */
 export function runCommand(folder: string, args: readonly string[]): Promise<void> {
-  const child = spawn(process.execPath, ['--max-semi-space-size=8', program, ...args], {
+  const child = spawn('sh', [join(root, 'bin', 'run.sh'), program, ...args], {
     stdio: ['ignore', 'inherit', 'inherit'],
     env: environment(folder, 0),
     cwd: root,
@@ -86,9 +86,9 @@ export async function startPaper(
 ): Promise<BenchPaper> {
   const port = await freePort()
   const started = performance.now()
-  const command = pin && canPin ? ['taskset', '-c', '0', process.execPath] : [process.execPath]
-  const [first = process.execPath, ...rest] = [...command, '--max-semi-space-size=8']
-  const child = spawn(first, [...rest, program, 'start'], {
+  const command = ['sh', join(root, 'bin', 'run.sh'), program, 'start']
+  const [first = '', ...rest] = pin && canPin ? ['taskset', '-c', '0', ...command] : command
+  const child = spawn(first, rest, {
     stdio: ['ignore', 'ignore', 'inherit'],
     env: { ...environment(folder, port), BROADSIDE_DEMO: demo ? 'on' : 'off' },
     cwd: root,
@@ -112,6 +112,7 @@ function pidOf(child: ChildProcess): number {
 function environment(folder: string, port: number): NodeJS.ProcessEnv {
   return {
     ...process.env,
+    PATH: [dirname(process.execPath), process.env['PATH']].join(delimiter),
     BROADSIDE_DATA: folder,
     BROADSIDE_DEMO: 'off',
     PORT: String(port),

@@ -1,17 +1,16 @@
 #!/usr/bin/env node
 // The command: makes the checkout ready, then hands over to the program on the pinned Node.js.
 import { spawn } from 'node:child_process'
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
+import { delimiter, dirname, join } from 'node:path'
 import { prepare, root } from './prepare.mjs'
 
 prepare()
-const pinned = join(root, 'node_modules', '.bin', 'node')
-const node = existsSync(pinned) ? pinned : process.execPath
+// The pinned Node.js, or where the package manager left it out the one that runs this.
+const paths = [join(root, 'node_modules', '.bin'), dirname(process.execPath), process.env.PATH]
 const program = spawn(
-  node,
-  ['--max-semi-space-size=8', join(root, 'dist', 'main.js'), ...process.argv.slice(2)],
-  { stdio: 'inherit' },
+  'sh',
+  [join(root, 'bin', 'run.sh'), join(root, 'dist', 'main.js'), ...process.argv.slice(2)],
+  { stdio: 'inherit', env: { ...process.env, PATH: paths.join(delimiter) } },
 )
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => program.kill(signal))
 program.on('exit', (code, signal) => {

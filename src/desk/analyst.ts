@@ -14,6 +14,7 @@ import {
 import type { PublishedStory } from '#story'
 import { archiveCorpus } from './archive-corpus.ts'
 import { putBeside, rankBeside } from './put-beside.ts'
+import { releaseMemory } from './release-memory.ts'
 import { breathe, oneAtATime } from './turns.ts'
 
 /** Stories of the backlog that are analysed in one transaction; a publish waits for one such batch at most. */
@@ -93,6 +94,7 @@ export function createAnalyst({
     }
     readUntil = started
     engine = made
+    releaseMemory()
     log.info(
       { stories: made.size, ms: clock.now().getTime() - started.getTime() },
       'context engine ready',
