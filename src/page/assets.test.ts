@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { letterOf, loadAssets, squeeze } from './assets.ts'
-import { arabicView, storyView } from './fixtures.ts'
+import { arabicView, storyView } from './fixtures/fixtures.ts'
 import { renderStory } from './page.ts'
 import { pictureSources } from './picture-sources.ts'
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { blockWords } from '#story'
 import { runningQuotes } from './body.tsx'
-import { storyView } from './fixtures.ts'
+import { storyView } from './fixtures/fixtures.ts'
 import { marginOf } from './notes.tsx'
 import { itemStarts, partStarts } from './places.ts'
 import { h, list, p } from './testing.ts'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { agesHoldUntil, ageText, dateText, dayName } from './dates.ts'
-import { paper } from './fixtures.ts'
+import { paper } from './fixtures/fixtures.ts'
 import { localeOf } from './locale.ts'
 
 const london = localeOf(paper)

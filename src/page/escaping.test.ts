@@ -3,7 +3,7 @@ import { type DefaultTreeAdapterTypes, parse } from 'parse5'
 import { expect, test } from 'vitest'
 import { type Block, cardOf, type Inline, type PublishedStory } from '#story'
 import { loadAssets } from './assets.ts'
-import * as view from './fixtures.ts'
+import * as view from './fixtures/fixtures.ts'
 import {
   renderAuthor,
   renderCorrections,

@@ -1,5 +1,5 @@
 import type { Assets } from './assets.ts'
-import * as view from './fixtures.ts'
+import * as view from './fixtures/fixtures.ts'
 import {
   renderAbout,
   renderArchive,

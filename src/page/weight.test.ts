@@ -1,7 +1,7 @@
 import { brotliCompressSync, constants } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { loadAssets } from './assets.ts'
-import { arabicNotes, storyView } from './fixtures.ts'
+import { arabicNotes, storyView } from './fixtures/fixtures.ts'
 import { renderStory, storyHead } from './page.ts'
 import type { StoryView } from './views.ts'
 
