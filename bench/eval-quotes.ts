@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import { bareStory } from '../src/context/eval/bare-story.ts'
 import { findNames, loadTagger } from '../src/context/names/names.ts'
 import { findQuotes } from '../src/context/quotes/quotes.ts'
 import { createReader } from '../src/context/reading/read-story.ts'
@@ -94,19 +95,12 @@ function score(article: Article): void {
 /** What readers would see: quotable words of somebody who is named in full. */
 function scoreShown(article: Article, marked: readonly MarkedQuote[]): void {
   const paragraphs = paragraphsOf(article.text)
-  const { findings } = readStory({
-    id: '',
-    language: 'en',
-    publishedAt: 0,
-    changedAt: 0,
-    path: '',
-    section: '',
-    headline: '',
-    blocks: paragraphs.map(({ text }) => ({ type: 'paragraph', words: text })),
-    topics: [],
-    authors: [],
-    links: [],
-  })
+  const { findings } = readStory(
+    bareStory(
+      '',
+      paragraphs.map(({ text }) => text),
+    ),
+  )
   for (const { kind, name, range } of findings) {
     if (kind !== 'quote') continue
     const from = paragraphs[range.block]?.start ?? 0

@@ -42,6 +42,14 @@ describe('NewsML-G2', () => {
     expect(draft.dropped).toContainEqual({ what: 'Adds vote.', why: 'a note for editors' })
   })
 
+  test('an item that names no provider is of whoever sent the message', async () => {
+    const message = g2('', xhtml)
+      .replace('<provider literal="MNA"/>', '')
+      .replace('<itemSet>', '<header><sender>mna.example</sender></header><itemSet>')
+    const { content } = await readOne(message)
+    expect(content.source?.provider).toBe('mna.example')
+  })
+
   test.each([
     ['<pubStatus qcode="stat:canceled"/>', { type: 'cancelled' }],
     ['<pubStatus qcode="stat:withheld"/>', { type: 'withheld' }],

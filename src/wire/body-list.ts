@@ -1,6 +1,7 @@
 import type { Block, BlockOf, Paragraph } from '#story'
 import type { Maker } from './body-making.ts'
 import { childrenOf, type Element } from './element.ts'
+import { gatherRuns } from './runs.ts'
 
 export const list: Maker = (element, making, inside) => {
   const ordered = element.name === 'ol'
@@ -28,21 +29,15 @@ function partsOf(blocks: readonly Block[]): readonly (ListItem | Block)[] {
 }
 
 function listed(parts: readonly (ListItem | Block)[], ordered: boolean): Block[] {
-  const out: Block[] = []
-  let items: ListItem[] = []
-  const end = (): void => {
-    if (items.length > 0) out.push({ type: 'list', attrs: { ordered }, content: items })
-    items = []
-  }
-  for (const part of parts) {
-    if (part.type === 'list_item') items.push(part)
-    else {
-      end()
-      out.push(part)
-    }
-  }
-  end()
-  return out
+  return gatherRuns<ListItem, Block>(parts, isItem, (content) => ({
+    type: 'list',
+    attrs: { ordered },
+    content,
+  }))
+}
+
+function isItem(part: ListItem | Block): part is ListItem {
+  return part.type === 'list_item'
 }
 
 export const definitions: Maker = (element, making, inside) => {

@@ -1,6 +1,7 @@
 import type { Block, Paragraph } from '#story'
 import type { Maker } from './body-making.ts'
 import { childrenOf, textOf } from './element.ts'
+import { gatherRuns } from './runs.ts'
 
 /** A quote with its source, or a pull quote. */
 export const quote: Maker = (element, making, inside) => {
@@ -12,7 +13,11 @@ export const quote: Maker = (element, making, inside) => {
   const pulled = /\bpull-?quote\b/i.test(element.attributes['class'] ?? '')
   if (pulled && blocks.length === 1 && blocks[0]?.type === 'paragraph')
     return [{ type: 'pull_quote', attrs, content: blocks[0].content }]
-  return grouped(blocks, (content) => ({ type: 'quote', attrs, content }))
+  return gatherRuns<Paragraph, Block>(blocks, isParagraph, (content) => ({
+    type: 'quote',
+    attrs,
+    content,
+  }))
 }
 
 function cleanAttribution(text: string): string {
@@ -23,21 +28,6 @@ function cleanAttribution(text: string): string {
     .slice(0, 500)
 }
 
-/** Runs of paragraphs gathered into one block each; whatever else stands between keeps its place. */
-function grouped(blocks: readonly Block[], gather: (content: Paragraph[]) => Block): Block[] {
-  const out: Block[] = []
-  let paragraphs: Paragraph[] = []
-  const end = (): void => {
-    if (paragraphs.length > 0) out.push(gather(paragraphs))
-    paragraphs = []
-  }
-  for (const block of blocks) {
-    if (block.type === 'paragraph') paragraphs.push(block)
-    else {
-      end()
-      out.push(block)
-    }
-  }
-  end()
-  return out
+function isParagraph(block: Block): block is Paragraph {
+  return block.type === 'paragraph'
 }

@@ -1,6 +1,6 @@
 import { readDate } from './dates.ts'
 import type { Dropped, Status } from './draft.ts'
-import { childOf, childrenOf, type Element, textOf } from './element.ts'
+import { below, childOf, childrenOf, type Element, find, textOf } from './element.ts'
 
 /*
  * What the metadata of every kind of NewsML-G2 item holds in the same places.
@@ -45,17 +45,31 @@ export function labelOf(element: Element | undefined): string | undefined {
   return line(element, 'name') ?? line(element, 'organisationName') ?? code?.replace(/^\w+:/, '')
 }
 
-export function versionOf({ attributes }: Element): number | undefined {
+/** What identifies an item, and what may be done with it; of the provider, where the item does not name it, the message does. */
+export function commonFields(item: Element, around?: Element) {
+  const sender = around && find(around, 'sender')
+  const provider =
+    labelOf(below(item, 'itemMeta', 'provider')) ?? ((sender && textOf(sender).trim()) || undefined)
+  return {
+    guid: item.attributes['guid'],
+    version: versionOf(item),
+    urgency: urgencyOf(childOf(item, 'contentMeta')),
+    provider: provider?.slice(0, 200),
+    usageTerms: rightsOf(item)?.slice(0, 5_000),
+  }
+}
+
+function versionOf({ attributes }: Element): number | undefined {
   const version = Number(attributes['version'])
   return Number.isInteger(version) && version >= 0 && version <= 1e9 ? version : undefined
 }
 
-export function urgencyOf(contentMeta: Element | undefined): number | undefined {
+function urgencyOf(contentMeta: Element | undefined): number | undefined {
   const urgency = Number(line(contentMeta, 'urgency'))
   return urgency >= 1 && urgency <= 8 ? urgency : undefined
 }
 
-export function rightsOf(item: Element): string | undefined {
+function rightsOf(item: Element): string | undefined {
   const info = childOf(item, 'rightsInfo')
   return line(info, 'usageTerms') ?? line(info, 'copyrightNotice')
 }

@@ -2,9 +2,9 @@ import { failed, type Outcome, ok } from '#kit'
 import type { Block, Inline } from '#story'
 import type { Copy } from './copy.ts'
 import type { Place } from './draft.ts'
-import { below, childOf, type Element, within } from './element.ts'
+import { childOf, type Element, within } from './element.ts'
 import type { Fault } from './fault.ts'
-import { dateAt, labelOf, line, rightsOf, statusOf, urgencyOf, versionOf } from './g2-fields.ts'
+import { commonFields, dateAt, line, statusOf } from './g2-fields.ts'
 import { topicsOf } from './g2-topics.ts'
 import { withoutGaps } from './gaps.ts'
 import { webAddress } from './pictures.ts'
@@ -25,11 +25,7 @@ export function packageCopy(item: Element, at: Place): Outcome<Copy, Fault> {
     format: 'newsml-g2',
     place: at,
     ...withoutGaps({
-      guid: item.attributes['guid'],
-      version: versionOf(item),
-      urgency: urgencyOf(contentMeta),
-      provider: labelOf(below(item, 'itemMeta', 'provider'))?.slice(0, 200),
-      usageTerms: rightsOf(item)?.slice(0, 5_000),
+      ...commonFields(item),
       language: item.attributes['xml:lang'],
       headline: headline?.slice(0, 500),
       standfirst: line(contentMeta, 'description')?.slice(0, 2_000),

@@ -2,21 +2,18 @@ import { failed, type Outcome, ok } from '#kit'
 import type { Block } from '#story'
 import type { Copy, Writer } from './copy.ts'
 import type { Dropped, Place } from './draft.ts'
-import { below, childOf, childrenOf, type Element, find, textOf } from './element.ts'
+import { childOf, childrenOf, type Element } from './element.ts'
 import type { Fault } from './fault.ts'
 import { contentOf } from './g2-content.ts'
 import {
   codeAt,
   codeOf,
+  commonFields,
   dateAt,
-  labelOf,
   line,
   lines,
   notesOf,
-  rightsOf,
   statusOf,
-  urgencyOf,
-  versionOf,
 } from './g2-fields.ts'
 import { linksOf } from './g2-links.ts'
 import { filesIn, linkedPictures } from './g2-pictures.ts'
@@ -66,14 +63,7 @@ export function g2Copy(
     format: 'newsml-g2',
     place: at,
     ...withoutGaps({
-      guid: item.attributes['guid'],
-      version: versionOf(item),
-      urgency: urgencyOf(contentMeta),
-      provider: (
-        labelOf(below(item, 'itemMeta', 'provider')) ??
-        (around && textIn(around, 'sender'))
-      )?.slice(0, 200),
-      usageTerms: rightsOf(item)?.slice(0, 5_000),
+      ...commonFields(item, around),
       language:
         childOf(contentMeta ?? item, 'language')?.attributes['tag'] ?? item.attributes['xml:lang'],
       kicker: lines(contentMeta, 'headline', { of: 'kicker' })[0],
@@ -197,11 +187,6 @@ function dateline(contentMeta: Element | undefined): Copy['dateline'] {
   const source = /\(([^()]{1,60})\)\s*[-–—:]?$/.exec(printed ?? '')?.[1]
   if (!place) return undefined
   return { place: place.slice(0, 100), ...(source === undefined ? {} : { source }) }
-}
-
-function textIn(root: Element, name: string): string | undefined {
-  const found = find(root, name)
-  return found && (textOf(found).trim() || undefined)
 }
 
 /** The kinds of items that a message may hold. */

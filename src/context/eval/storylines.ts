@@ -10,6 +10,7 @@ import {
   storylineFeatures,
 } from '../storyline/assign.ts'
 import { adam } from './adam.ts'
+import { bareStory } from './bare-story.ts'
 import { readJsonLines } from './lines.ts'
 
 /** A story and the storyline that editors gave it. */
@@ -49,19 +50,7 @@ export function readMarked(path: string): readonly MarkedStory[] {
 export function weighted(texts: readonly string[]): readonly ReadonlyMap<string, number>[] {
   const archive = createArchive()
   const vector = createVector()
-  const stories = texts.map((text, at) => ({
-    id: String(at),
-    language: 'en',
-    publishedAt: 0,
-    changedAt: 0,
-    path: '',
-    section: '',
-    headline: '',
-    blocks: text.split(/\n\n+/).map((words) => ({ type: 'paragraph', words })),
-    topics: [],
-    authors: [],
-    links: [],
-  }))
+  const stories = texts.map((text, at) => bareStory(String(at), text.split(/\n\n+/)))
   for (const story of stories) archive.add(story)
   return stories.map((story) => {
     const { count, terms, steps, groups } = archive.extract(story, vector)

@@ -38,6 +38,15 @@ async function besides(story: Publication, source: Publication): Promise<void> {
   await store.write((tx) => saveBeside(tx, [beside]))
 }
 
+/** Publishes the story with other words. */
+async function sayOtherwise({ story: { id } }: Publication): Promise<void> {
+  const content = sampleStory({ words: 'Taken back.' })
+  await store.write(async (tx) => {
+    await saveRevision(tx, { id, content, by: 'ada', at: later })
+    await publishNow(tx, id, later)
+  })
+}
+
 describe('what stands beside a story', () => {
   test('is read as it was saved', async () => {
     const [story, source] = [await publishSample(store), await publishSample(store)]
@@ -62,12 +71,7 @@ describe('what stands beside a story', () => {
   test('never shows words that their story no longer has', async () => {
     const [story, source] = [await publishSample(store), await publishSample(store)]
     await besides(story, source)
-    const { id } = source.story
-    const content = sampleStory({ words: 'Taken back.' })
-    await store.write(async (tx) => {
-      await saveRevision(tx, { id, content, by: 'ada', at: later })
-      await publishNow(tx, id, later)
-    })
+    await sayOtherwise(source)
     expect((await besideOf(store.reader, story.story.id, 5)).notes).toEqual([])
   })
 
@@ -82,17 +86,11 @@ describe('what stands beside a story', () => {
 test('notes that point at words which are others now are gone at once', async () => {
   const [story, source] = [await publishSample(store), await publishSample(store)]
   await besides(story, source)
-  const { id } = story.story
-  await store.write(async (tx) => {
-    await saveRevision(tx, {
-      id,
-      content: sampleStory({ words: 'Other words.' }),
-      by: 'ada',
-      at: later,
-    })
-    await publishNow(tx, id, later)
+  await sayOtherwise(story)
+  expect(await besideOf(store.reader, story.story.id, 5)).toMatchObject({
+    notes: [],
+    timeline: [{}],
   })
-  expect(await besideOf(store.reader, id, 5)).toMatchObject({ notes: [], timeline: [{}] })
 })
 
 describe('what was found in stories', () => {
@@ -128,16 +126,7 @@ describe('what was found in stories', () => {
     const only = { before: later, among: [story.story.id] }
     await foundIn(story)
     expect(await past(only)).toHaveLength(1)
-    const { id } = story.story
-    await store.write(async (tx) => {
-      await saveRevision(tx, {
-        id,
-        content: sampleStory({ words: 'Taken back.' }),
-        by: 'ada',
-        at: later,
-      })
-      await publishNow(tx, id, later)
-    })
+    await sayOtherwise(story)
     expect(await past(only)).toEqual([])
     await foundIn(story)
     expect(await past(only)).toEqual([])
