@@ -11,11 +11,6 @@ const related = 5
 const more = 5
 /** How many of the section's newest are looked through for stories in the reader's language. */
 const moreLooked = 24
-/**
- * So many milliseconds may pass until a story that is new in the section stands in the list under the older ones. Were they
- * made again at once, each publication would cost a render of every story of its section that somebody reads.
- */
-const moreHolds = 10 * 60_000
 
 /** A story, with the news by its side. An old address sends on; a killed story is gone. */
 export function storyRoute(parts: SiteParts): Route {
@@ -46,7 +41,6 @@ async function renderFound(parts: SiteParts, story: PublishedStory, now: Date): 
     now,
     paper,
     aged: [...beside.related.map(({ card }) => card), ...beside.more],
-    until: new Date(now.getTime() + moreHolds),
     headers: { 'Content-Language': story.content.language },
   })
 }
@@ -80,20 +74,16 @@ function ownFirst(cards: readonly Card[], language: string): readonly Card[] {
   return [...cards.filter(own), ...cards.filter((card) => !own(card))]
 }
 
-/**
- * Everything that, when it changes, changes the page. The section is none of it once the list of more stories is full: whatever
- * is in the list has a name of its own here.
- */
-function tagsOn(story: PublishedStory, beside: Beside): readonly string[] {
-  const { related, notes, soFar } = beside
-  const cardsShown = [...related.map(({ card }) => card), ...beside.more]
+/** Everything that, when it changes, changes the page. */
+function tagsOn(story: PublishedStory, { related, more, notes, soFar }: Beside): readonly string[] {
+  const cardsShown = [...related.map(({ card }) => card), ...more]
   const sources = [...notes, ...(soFar?.steps ?? [])].map(({ from }) => from)
   const ids = [...cardsShown, ...sources].map(({ id }) => `story:${id}`)
   const { section, translation } = story.content
   return [
     `story:${story.id}`,
     `beside:${story.id}`,
-    ...(beside.more.length < more ? [`section:${section}`] : []),
+    `section:${section}`,
     ...(translation === undefined ? [] : [`translation:${translation}`]),
     ...ids,
   ]

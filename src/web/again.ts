@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Clock } from '#kit'
 import type { Flights, Job } from './flights.ts'
 import type { Log } from './log.ts'
@@ -6,7 +7,10 @@ import type { Page } from './page.ts'
 import type { Shelf } from './shelf.ts'
 import { createSlots } from './slots.ts'
 
-/** Makes pages again that readers were asking for when they ceased to be right. */
+/**
+ * Makes pages again that readers were asking for when they ceased to be right: a moment after, and one at a time, so that whoever
+ * asks for one of them now does not wait for the others. What is asked for meanwhile is made for those who ask.
+ */
 export interface Again {
   /** Chooses the wanted among pages that were dropped and resolves when they, and all chosen before, are ready. */
   readonly press: (dropped: readonly Page[]) => Promise<void>
@@ -21,6 +25,8 @@ export interface AgainOptions {
   readonly flights: Flights
   readonly packing: Packing
   readonly jobOf: (page: Page) => Job | undefined
+  /** Milliseconds that readers have before it begins. */
+  readonly restMs: number
 }
 
 interface Errand {
@@ -36,11 +42,13 @@ const mostPages = 64
 const mostTries = 5
 
 export function createAgain(options: AgainOptions): Again {
-  const { clock, log, shelf, flights, packing, jobOf } = options
+  const { clock, log, shelf, flights, packing, jobOf, restMs } = options
   const errands = new Map<string, Errand>()
-  const slots = createSlots(4, Number.POSITIVE_INFINITY, 60_000)
+  const slots = createSlots(1, Number.POSITIVE_INFINITY, 60_000)
 
   const make = async (old: Page, job: Job) => {
+    const asked = shelf.find(old.key)
+    if (asked) return warm(asked, old)
     for (let tries = 0; tries < mostTries; tries += 1) {
       const page = await flights.join(job)
       if (!page || page.rendered.private) return
@@ -53,8 +61,8 @@ export function createAgain(options: AgainOptions): Again {
       if (!page.variants.has(encoding)) await packing.pack(page, encoding)
   }
   const begin = (old: Page, job: Job) => {
-    const done = slots
-      .run(() => make(old, job))
+    const done = sleep(restMs, undefined, { ref: false })
+      .then(() => slots.run(() => make(old, job)))
       .catch((fault: unknown) => log.warn({ err: fault, key: old.key }, 'page not made again'))
       .finally(() => errands.delete(old.key))
     errands.set(old.key, { old, done })

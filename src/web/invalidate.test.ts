@@ -147,6 +147,19 @@ describe('pages that readers were asking for', () => {
     expect(site.press.stats().hits).toBe(1)
   })
 
+  test('are made for whoever asks first, and the others after, each once', async () => {
+    const one = counted('/one', (count) => page(`${count}`, ['section']))
+    const two = counted('/two', (count) => page(`${count}`, ['section']))
+    const site = await openSite([one, two], { press: { againMs: 100 } })
+    await site.get('/one')
+    await site.get('/two')
+    const done = site.press.invalidate(['section'])
+    expect((await site.get('/two')).text).toContain('<title>2')
+    expect(one.count()).toBe(1)
+    await done
+    expect([one.count(), two.count()]).toEqual([2, 2])
+  })
+
   test('but not lately, are not made again', async () => {
     const front = counted('/', (count) => page(`${count}`, ['front']))
     const site = await openSite([front])

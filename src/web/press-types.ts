@@ -31,6 +31,8 @@ export interface PressOptions {
   readonly renderMs?: number
   /** Whether there is time to pack pages smaller. Looks how busy the event loop is, if left out. */
   readonly idle?: () => boolean
+  /** Milliseconds from a change to making pages again that nobody has asked for since. 250 if left out. */
+  readonly againMs?: number
 }
 
 export interface Press {

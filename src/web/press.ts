@@ -36,6 +36,7 @@ export function createPress(options: PressOptions): Press {
   } = options
   const { sendTags = sharedSeconds > 0, renderSlots = 8, renderMs = 10_000 } = options
   const { budgetBytes = 128 * 1024 * 1024, idle = createIdleGauge(), onInvalidate } = options
+  const { againMs = 250 } = options
 
   let hardOfHearing = false
   let invalidations = 0
@@ -56,7 +57,15 @@ export function createPress(options: PressOptions): Press {
       shelf.put(page)
     },
   })
-  const again = createAgain({ clock, log, shelf, flights, packing, jobOf: jobs.ofKey })
+  const again = createAgain({
+    clock,
+    log,
+    shelf,
+    flights,
+    packing,
+    jobOf: jobs.ofKey,
+    restMs: againMs,
+  })
   const reception = createReception({
     matcher,
     clock,

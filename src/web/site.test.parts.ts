@@ -55,7 +55,8 @@ export async function openSite(routes: readonly Route[], options: SiteOptions = 
   })
   const log = createLog({ level: 'debug', to })
   const clock = setClock('2031-05-06T07:08:09Z')
-  const press = createPress({ routes, errorPage, clock, log, idle: () => false, ...options.press })
+  const usual = { idle: () => false, againMs: 0 }
+  const press = createPress({ routes, errorPage, clock, log, ...usual, ...options.press })
   const app = createServer({ press, log, clock, ...options.server })
   options.add?.(app)
   let requests = 0
