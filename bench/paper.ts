@@ -1,5 +1,5 @@
 /* A whole paper in a process of its own, as `npm start` runs it, filled with as many stories as a bench asks for. */
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import {
   chmodSync,
   createWriteStream,
@@ -46,6 +46,18 @@ export async function archiveOf(
   await runCommand(folder, ['import', file, '--publish', ...(context ? [] : ['--no-context'])])
   rmSync(file)
   renameSync(await touched(join(folder, 'ready.part')), ready)
+  return folder
+}
+
+/** The same in a folder of the bench's own, which it may change. */
+export async function archiveToChange(
+  stories: number,
+  options: { context: boolean },
+): Promise<string> {
+  const kept = await archiveOf(stories, options)
+  const folder = freshFolder()
+  // Files belong to the user that the database runs as, and stay so; where the disk can, they are shared until they are written.
+  execFileSync('cp', ['-a', '--reflink=auto', `${kept}/.`, folder])
   return folder
 }
 

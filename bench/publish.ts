@@ -2,28 +2,35 @@
  * From the publish call to the new headline on its page, on the front and in the feed, over HTTP, with an archive of 30,000 stories.
  * The baseline is the time of the same three requests when nothing was published.
  *
- *     npm run bench:publish [-- --stories 30000 --times 100 --pause 1500]
+ *     npm run bench:publish [-- --stories 30000 --times 200 --pause 1500]
  *
- * Between two publications it waits for so many milliseconds, in which the paper reads the story for its notes.
+ * Between two publications it waits for so many milliseconds, in which the paper reads the story for its notes. The first five
+ * are told apart: a paper that has just started has run none of its code yet.
  */
+import { once } from 'node:events'
+import { rmSync } from 'node:fs'
+import { Agent, type IncomingMessage, request } from 'node:http'
+import { buffer } from 'node:stream/consumers'
 import { parseArgs } from 'node:util'
+import { brotliDecompressSync } from 'node:zlib'
 import { type ArchiveStory, archiveStories, madeOf } from './archive-stories.ts'
-import { archiveOf, openDesk, quantile, startPaper } from './paper.ts'
+import { archiveToChange, openDesk, quantile, startPaper } from './paper.ts'
 
 const { values } = parseArgs({
   options: {
     stories: { type: 'string', default: '30000' },
-    times: { type: 'string', default: '100' },
+    times: { type: 'string', default: '200' },
     pause: { type: 'string', default: '1500' },
   },
 })
 const stories = Number(values.stories)
-/** The archive is kept from run to run, and copy that was published before is not published again. */
-const run = Date.now() % 1_000_000_000
 const times = Number(values.times)
 const pause = Number(values.pause)
+const first = 5
 
-const paper = await startPaper(await archiveOf(stories, { context: true }))
+const folder = await archiveToChange(stories, { context: true })
+const paper = await startPaper(folder)
+const agent = new Agent({ keepAlive: true })
 try {
   await untilEngineIsReady(paper.url)
   const desk = await openDesk(paper)
@@ -51,24 +58,34 @@ try {
   console.log(
     `${times} publishes with ${stories} stories (${madeOf}); one each ${pause} ms; each time the headline was looked for on page, front and feed`,
   )
-  line('publish call', calls)
-  line('until seen on all three', whole)
+  line('publish call', calls.slice(first))
+  line('until seen on all three', whole.slice(first))
   line('the three reads alone, pressed (baseline)', reads)
-  console.log(`seen at the first look: ${seen} of ${times}; targets p50 30 ms, p99 100 ms`)
+  console.log(
+    `  the first ${first}, until seen: ${whole.slice(0, first).map(Math.round).join(', ')} ms`,
+  )
+  console.log(`seen at the first look: ${seen} of ${at}; targets p50 30 ms, p99 100 ms`)
   process.exitCode =
-    seen === times && quantile(whole, 0.5) <= 30 && quantile(whole, 0.99) <= 100 ? 0 : 1
+    seen === at &&
+    quantile(whole.slice(first), 0.5) <= 30 &&
+    quantile(whole.slice(first), 0.99) <= 100
+      ? 0
+      : 1
 } finally {
+  agent.destroy()
   await paper.stop()
+  rmSync(folder, { recursive: true, force: true })
 }
 
 /** Stories like those of the archive that are not in it. */
 async function* newStories(): AsyncGenerator<ArchiveStory> {
   let at = 0
-  for await (const story of archiveStories(stories + times)) if (at++ >= stories) yield story
+  for await (const story of archiveStories(stories + first + times))
+    if (at++ >= stories) yield story
 }
 
 function headlineOf(at: number): string {
-  return `Bench story number ${run + at}`
+  return `Bench story number ${at}`
 }
 
 /** As an agency would send it. */
@@ -84,11 +101,14 @@ function line(name: string, values: readonly number[]): void {
 }
 
 function readAll(url: string, path: string): Promise<readonly string[]> {
-  return Promise.all(
-    [path, '/', '/feed.xml'].map((one) =>
-      fetch(url + encodeURI(one)).then((answer) => answer.text()),
-    ),
-  )
+  return Promise.all([path, '/', '/feed.xml'].map((one) => get(url + encodeURI(one))))
+}
+
+/** Packed, as browsers ask for it, over connections that are kept, with the least work on this side. */
+async function get(url: string): Promise<string> {
+  const ask = request(url, { agent, headers: { 'accept-encoding': 'br' } }).end()
+  const [answer]: IncomingMessage[] = await once(ask, 'response')
+  return answer ? brotliDecompressSync(await buffer(answer)).toString() : ''
 }
 
 async function untilEngineIsReady(url: string): Promise<void> {

@@ -1,9 +1,10 @@
+import { rememberEach } from '#kit'
 import { createArchive } from './archive/archive.ts'
-import type { Corpus, CorpusStory } from './corpus.ts'
+import type { Corpus } from './corpus.ts'
 import type { Engine } from './engine.ts'
 import type { NameTagger } from './names/names.ts'
 import { createNotes } from './notes/notes.ts'
-import { createReader, type Reading, type ReadStory } from './reading/read-story.ts'
+import { createReader } from './reading/read-story.ts'
 import { relatedModel } from './related/model.ts'
 import { createRanker } from './related/rank.ts'
 import { createTimeline } from './storyline/timeline.ts'
@@ -21,7 +22,8 @@ export interface EngineParts {
 export function createEngine({ corpus, tagger }: EngineParts): Engine {
   const archive = createArchive()
   const ranker = createRanker(archive, relatedModel)
-  const read = onceEach(createReader(tagger))
+  // A story is read for its findings and for its notes: once for both.
+  const read = rememberEach(createReader(tagger))
   const notes = createNotes(corpus)
   const timeline = createTimeline(archive, corpus)
   return {
@@ -44,15 +46,5 @@ export function createEngine({ corpus, tagger }: EngineParts): Engine {
       return { ...ranked, notes: beside, timeline: steps }
     },
     figures: () => ({ stories: archive.size, terms: archive.terms.size, bytes: archive.bytes }),
-  }
-}
-
-/** A story is read for its findings and for its notes: once for both. */
-function onceEach(read: ReadStory): ReadStory {
-  const known = new WeakMap<CorpusStory, Reading>()
-  return (story) => {
-    const reading = known.get(story) ?? read(story)
-    known.set(story, reading)
-    return reading
   }
 }

@@ -2,7 +2,7 @@ import type { Analysis, CorpusStory, Engine, Ranked } from '#context'
 import { primaryLanguage } from '#kit'
 import {
   type Beside,
-  type Entry,
+  type Entrant,
   enterRelations,
   type RelationList,
   type Store,
@@ -77,7 +77,7 @@ interface Of {
 
 async function saveRanks(tx: Tx, found: readonly (Ranked & Of)[]): Promise<void> {
   await saveRelations(tx, found.map(listOf))
-  await enterRelations(tx, found.flatMap(entriesOf), listLength)
+  await enterRelations(tx, found.map(entrantOf), listLength)
 }
 
 function findingsOf(story: CorpusStory, engine: Engine): StoryFindings {
@@ -97,12 +97,6 @@ function listOf({ story, related }: Ranked & Of): RelationList {
   return { story: story.id, related }
 }
 
-function entriesOf({ story, entering, takes }: Ranked & Of): readonly Entry[] {
-  return entering.map(({ id, score, reason }) => ({
-    story: story.id,
-    takes,
-    list: id,
-    score,
-    reason,
-  }))
+function entrantOf({ story, entering, takes }: Ranked & Of): Entrant {
+  return { story: story.id, takes, lists: entering }
 }

@@ -1,3 +1,4 @@
+import { rememberEach } from '#kit'
 import type { Feed, FeedAuthor, FeedItem } from './feed.ts'
 import { mediaElement, mediaNamespace } from './media.ts'
 import { element, type Markup, textElement, xmlDocument } from './xml.ts'
@@ -27,7 +28,7 @@ export function atomDocument(feed: Feed): string {
   return xmlDocument(root)
 }
 
-function entryElement(item: FeedItem): Markup {
+const entryElement = rememberEach((item: FeedItem): Markup => {
   const { id, url, title, summary, html, language, published, updated } = item
   return element(
     'entry',
@@ -43,7 +44,7 @@ function entryElement(item: FeedItem): Markup {
     summary === '' ? undefined : element('summary', { type: 'text' }, summary),
     element('content', { type: 'html' }, html),
   )
-}
+})
 
 function authorElement({ name, url }: FeedAuthor): Markup {
   return element('author', {}, textElement('name', name), textElement('uri', url))

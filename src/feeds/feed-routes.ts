@@ -1,8 +1,9 @@
+import { rememberEach } from '#kit'
 import { type FeedFormat, type FeedSubject, feedFormats, feedPathOf } from '#page'
 import type { Paper, PublishedStory } from '#story'
 import type { PageRequest, Rendered, Route } from '#web'
 import { atomDocument } from './atom.ts'
-import type { Feed } from './feed.ts'
+import type { Feed, FeedItem } from './feed.ts'
 import { feedItem } from './feed-item.ts'
 import { jsonFeed } from './json-feed.ts'
 import type { Parts } from './parts.ts'
@@ -32,18 +33,27 @@ const places: readonly {
 
 /** The feeds of the paper, its sections, topics and authors, each as RSS, Atom and JSON Feed. */
 export function storyFeedRoutes(parts: Parts): readonly Route[] {
+  const itemOf = rememberEach((paper: Paper) =>
+    rememberEach((story: PublishedStory) => feedItem(paper, story)),
+  )
   return places.flatMap(({ folder, subject }) =>
     formats.map((format) => ({
       name: 'feed',
       path: `${folder}/${feedFormats[format].file}`,
-      render: ({ params, now }: PageRequest) => renderFeed(parts, subject(params), format, now),
+      render: ({ params, now }: PageRequest) =>
+        renderFeed({ ...parts, itemOf }, subject(params), format, now),
     })),
   )
 }
 
+interface FeedMakers extends Parts {
+  /** Makes the item of a story, once: most of what a feed holds it held before. */
+  readonly itemOf: (paper: Paper) => (story: PublishedStory) => FeedItem
+}
+
 /** Without a time of change for the whole: when a story is killed, that of the newest left goes back, and readers that compare times would keep what was killed. */
 async function renderFeed(
-  { reads, paper: currentPaper, hub }: Parts,
+  { reads, paper: currentPaper, hub, itemOf }: FeedMakers,
   asked: FeedSubject,
   format: FeedFormat,
   now: Date,
@@ -54,7 +64,7 @@ async function renderFeed(
   const stories = await reads.stories(subject.which, newest)
   const updated = lastChange(stories) ?? now
   const feed = { ...feedOf(paper, asked, subject), updated, ...(hub === undefined ? {} : { hub }) }
-  const items = stories.map((story) => feedItem(paper, story))
+  const items = stories.map(itemOf(paper))
   return {
     status: 200,
     type: `${feedFormats[format].type}; charset=utf-8`,

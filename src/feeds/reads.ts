@@ -1,7 +1,8 @@
 import {
   author,
   authors,
-  fullStories,
+  createNewestStories,
+  type NewestStories,
   type Reader,
   recentNews,
   type SitemapMonth,
@@ -10,13 +11,12 @@ import {
   sitemapUrls,
   topic,
   topics,
-  type Which,
 } from '#store'
-import type { Author, Card, PublishedStory, Topic } from '#story'
+import type { Author, Card, Topic } from '#story'
 
 /** What feeds and sitemaps ask of the store. */
 export interface Reads {
-  readonly stories: (which: Which, limit: number) => Promise<readonly PublishedStory[]>
+  readonly stories: NewestStories
   readonly topic: (slug: string) => Promise<Topic | undefined>
   readonly author: (slug: string) => Promise<Author | undefined>
   /** The first of the list, by slug. */
@@ -30,7 +30,7 @@ export interface Reads {
 /** The published views of the store. */
 export function readsOf(reader: Reader): Reads {
   return {
-    stories: (which, limit) => fullStories(reader, which, limit),
+    stories: createNewestStories(reader),
     topic: (slug) => topic(reader, slug),
     author: (slug) => author(reader, slug),
     topics: async (limit) => (await topics(reader, { limit })).topics,

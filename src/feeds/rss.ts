@@ -1,4 +1,4 @@
-import { escapeMarkup } from '#kit'
+import { escapeMarkup, rememberEach } from '#kit'
 import type { Feed, FeedAuthor, FeedItem } from './feed.ts'
 import { mediaElement, mediaNamespace } from './media.ts'
 import { element, type Markup, textElement, xmlDocument } from './xml.ts'
@@ -47,7 +47,7 @@ function imageElement({ icon, title, home }: Feed): Markup {
   )
 }
 
-function itemElement(item: FeedItem): Markup {
+const itemElement = rememberEach((item: FeedItem): Markup => {
   const { id, url, title, summary, html, language, published, updated } = item
   return element(
     'item',
@@ -65,7 +65,7 @@ function itemElement(item: FeedItem): Markup {
     mediaElement(item),
     textElement('content:encoded', html),
   )
-}
+})
 
 /** RSS has no place for an author without a mail address. */
 function creatorElement({ name }: FeedAuthor): Markup {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { remember } from './remember.ts'
+import { remember, rememberEach } from './remember.ts'
 
 test('a thing is made once for each key, and the memory has an end', () => {
   let made = 0
@@ -7,4 +7,11 @@ test('a thing is made once for each key, and the memory has an end', () => {
   expect([numbered('a'), numbered('b'), numbered('a')]).toEqual(['a 1', 'b 2', 'a 1'])
   for (let at = 0; at < 500; at++) numbered(`key ${at}`)
   expect(numbered('a')).not.toBe('a 1')
+})
+
+test('a thing is made once for each object', () => {
+  let made = 0
+  const numbered = rememberEach((_: object) => ++made)
+  const [one, other] = [{}, {}]
+  expect([numbered(one), numbered(other), numbered(one)]).toEqual([1, 2, 1])
 })

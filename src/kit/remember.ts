@@ -13,3 +13,15 @@ export function remember<T>(make: (key: string) => T): (key: string) => T {
     return made
   }
 }
+
+/** Makes a thing once for each object, and forgets it with the object. */
+export function rememberEach<K extends object, T>(make: (key: K) => T): (key: K) => T {
+  const known = new WeakMap<K, T>()
+  return (key) => {
+    const found = known.get(key)
+    if (found !== undefined) return found
+    const made = make(key)
+    known.set(key, made)
+    return made
+  }
+}

@@ -80,6 +80,7 @@ export interface CardView {
   updated_at: Date | null
   changed_at: Date
   card: CardColumn
+  revision: number
 }
 
 export interface StoryView {

@@ -33,10 +33,11 @@ export { type Inside, type StartInside, startInside } from './inside/start.ts'
 export type { Log } from './log.ts'
 export { openStore, type Store, type StoreOptions } from './open.ts'
 export { type BesideStory, besideOf } from './read/beside.ts'
-export { type CardPage, cards, fullStories, translationsOf } from './read/cards.ts'
+export { type CardPage, cards, translationsOf } from './read/cards.ts'
 export { corrections, type PublishedCorrection } from './read/corrections.ts'
 export { archiveDays, archiveYears, nearestDays } from './read/days.ts'
 export { type Front, front, sectionLeads } from './read/front.ts'
+export { createNewestStories, type NewestStories } from './read/newest-stories.ts'
 export type { PageAsk } from './read/page.ts'
 export { author, authors, type ListAsk, paper, sections, topic, topics } from './read/paper.ts'
 export { picturesOf } from './read/pictures.ts'
@@ -88,7 +89,7 @@ export {
 } from './write/paper.ts'
 export { type Publication, type Publish, type PublishFault, publish } from './write/publish.ts'
 export {
-  type Entry,
+  type Entrant,
   enterRelations,
   type Relation,
   type RelationList,

@@ -6,11 +6,12 @@ type TellLanguage = (text: string) => string | undefined
 
 /** UTF-16 units of text that the detector looks at, and that are gathered to look for English. */
 const enough = 240
-const plenty = 600
+const plenty = 2_000
 let loaded: Promise<TellLanguage> | undefined
 
 /** Words that hardly any other language has, and that stand in nearly every English paragraph. */
-const english = /\b(the|of|and|that|with|from|which|said|was|their)\b/gi
+const english =
+  /\b(the|of|and|that|with|from|which|said|was|their|this|who|would|have|been|they)\b/gi
 
 /** Whether a text is English beyond doubt: cheaper than the detector by far, and the commonest case. */
 function isPlainlyEnglish(text: string): boolean {

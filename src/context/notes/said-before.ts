@@ -22,7 +22,7 @@ export function createSaidBefore(corpus: Corpus): MakeNotes {
     })
     const whole = story.blocks.map(({ words }) => words).join('\n')
     const known = Map.groupBy(
-      past.filter(({ from, text }) => from.id !== story.id && !whole.includes(bare(text))),
+      past.filter(({ text }) => !whole.includes(bare(text))),
       ({ name }) => name,
     )
     return speakers.flatMap((spoken) => noteOn(spoken, known.get(spoken.name)?.[0]) ?? [])

@@ -9,7 +9,7 @@ const each = 4
 
 /** Says who people are, where they are first named, in the words of the newest earlier story that says it. */
 export function createWho(corpus: Corpus): MakeNotes {
-  return async ({ story: { id, language, publishedAt }, reading }) => {
+  return async ({ story: { language, publishedAt }, reading }) => {
     const people = reading.people.slice(0, mostPeople)
     if (people.length === 0) return []
     const names = people.map(({ name }) => name)
@@ -20,10 +20,7 @@ export function createWho(corpus: Corpus): MakeNotes {
       before: publishedAt,
       each,
     })
-    const known = Map.groupBy(
-      past.filter(({ from }) => from.id !== id),
-      ({ name }) => name,
-    )
+    const known = Map.groupBy(past, ({ name }) => name)
     const own = Map.groupBy(reading.findings, ({ name }) => name)
     return people.flatMap((person) => {
       const said = own.get(person.name) ?? []

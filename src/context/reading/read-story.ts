@@ -53,6 +53,7 @@ export function createReader(tagger: NameTagger): ReadStory {
     const blocks = story.blocks.map(({ type, words }) => (leftOut.has(type) ? '' : words))
     const names = findNames(blocks, { language, tagger })
     const named = mergeNames(names).filter(isFullName)
+    if (named.length === 0) return { people: [], spoken: [], findings: [] }
     const nameOf = namesByPlace(named)
     const spoken = findQuotes(blocks, names, { language }).flatMap((quote) =>
       spokenOf(blocks, quote, nameOf),

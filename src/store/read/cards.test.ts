@@ -4,7 +4,7 @@ import { publishSample, sampleTime } from '../sample.ts'
 import { openTestStore, type TestStore } from '../testing.ts'
 import { saveSections } from '../write/paper.ts'
 import { setLeads } from '../write/set-leads.ts'
-import { cards, fullStories, translationsOf } from './cards.ts'
+import { cards, translationsOf } from './cards.ts'
 import { archiveDays, archiveYears, nearestDays } from './days.ts'
 import { front, sectionLeads } from './front.ts'
 import { readCursor, writeCursor } from './page.ts'
@@ -124,12 +124,6 @@ describe('paging', () => {
     ] as const)
       expect(await cards(store.reader, which, { limit: 3 })).toEqual({ cards: [] })
   })
-})
-
-test('feeds get whole stories, the newest first', async () => {
-  const stories = await fullStories(store.reader, { type: 'topic', topic: 'harbour' }, 4)
-  expect(stories.map(({ id }) => id)).toEqual(ids.slice(0, 4))
-  expect(stories[0]?.content.body).toHaveLength(1)
 })
 
 test('translations of a story find each other', async () => {

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
-import type { Card, PublishedStory } from '#story'
+import type { Card } from '#story'
 import type { Reader } from '../handles.ts'
-import type { CardView, StoryView } from '../published.ts'
-import { cardFrom, storyFrom } from '../value/rows.ts'
+import type { CardView } from '../published.ts'
+import { cardFrom } from '../value/rows.ts'
 import { type PageAsk, turnPage } from './page.ts'
 import { chosen, type Which } from './which.ts'
 
@@ -29,19 +29,6 @@ export async function cards(reader: Reader, which: Which, ask: PageAsk): Promise
     ({ published_at, id }) => ({ at: published_at, id }),
   )
   return { cards: rows.map(cardFrom), ...turn }
-}
-
-/** The newest stories in full, for feeds. */
-export async function fullStories(
-  reader: Reader,
-  which: Which,
-  limit: number,
-): Promise<readonly PublishedStory[]> {
-  const { rows } = await sql<StoryView>`
-    select s.* from (${chosen(which, undefined, limit)}) as w join published.story s on s.id = w.id
-    order by w.published_at desc, w.id desc
-  `.execute(reader.prepared)
-  return rows.map(storyFrom)
 }
 
 /** All versions of a story in the languages of the paper, itself included. */

@@ -9,10 +9,11 @@ import type { Published } from '../published.ts'
 import { publishSample } from '../sample.ts'
 import { openTestStore, type TestStore } from '../testing.ts'
 import { besideOf } from './beside.ts'
-import { cards, fullStories, translationsOf } from './cards.ts'
+import { cards, translationsOf } from './cards.ts'
 import { corrections } from './corrections.ts'
 import { archiveDays, archiveYears, nearestDays } from './days.ts'
 import { front, sectionLeads } from './front.ts'
+import { createNewestStories } from './newest-stories.ts'
 import { author, authors, topic, topics } from './paper.ts'
 import { search } from './search.ts'
 import { recentNews, sitemapMonths, sitemapUrls } from './sitemap.ts'
@@ -152,7 +153,8 @@ async function explainPrepared(text: string, parameters: readonly unknown[]): Pr
 
 function literalOf(value: unknown): string {
   if (value instanceof Date) return escapeLiteral(value.toISOString())
-  return Array.isArray(value) ? `array[${value.map(literalOf)}]` : escapeLiteral(String(value))
+  if (!Array.isArray(value)) return escapeLiteral(String(value))
+  return escapeLiteral(`{${value.map((one) => JSON.stringify(String(one)))}}`)
 }
 
 /** What a read reads of the large tables: whole ones by name, and the greatest number of rows of one step. */
@@ -194,8 +196,9 @@ const reads: Record<string, (reader: Reader) => Promise<unknown>> = {
   'cards of an author': (reader) => cards(reader, { type: 'author', author: 'a7' }, deep),
   'cards of a day': (reader) =>
     cards(reader, { type: 'between', from: new Date('2025-11-20Z'), until }, page),
-  'full stories': (reader) => fullStories(reader, { type: 'section', section: 's3' }, 20),
-  'full stories of a topic': (reader) => fullStories(reader, { type: 'topic', topic: 't7' }, 20),
+  'full stories': (reader) => createNewestStories(reader)({ type: 'section', section: 's3' }, 20),
+  'full stories of a topic': (reader) =>
+    createNewestStories(reader)({ type: 'topic', topic: 't7' }, 20),
   translations: (reader) => translationsOf(reader, 'k'),
   front: (reader) => front(reader, { leads: 6, perSection: 12 }),
   'leads of a section': (reader) => sectionLeads(reader, 's3', 4),

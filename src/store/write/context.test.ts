@@ -10,7 +10,7 @@ import { saveBeside, saveDecision } from './context.ts'
 import { saveFindings } from './findings.ts'
 import { kill } from './kill.ts'
 import type { Publication } from './publish.ts'
-import { type Entry, enterRelations, saveRelations } from './relations.ts'
+import { type Entrant, enterRelations, saveRelations } from './relations.ts'
 import { saveRevision } from './save-revision.ts'
 
 let store: TestStore
@@ -192,22 +192,11 @@ describe('related stories', () => {
         [older, b].map((story) => ({ story, engine: 'e1', notes: [], timeline: [] })),
       )
     })
-    const enter = (more: Partial<Entry> & { score: number }) =>
-      store.write((tx) =>
-        enterRelations(
-          tx,
-          [
-            {
-              story: newcomer,
-              list: older,
-              reason: about,
-              takes: { older: [], newer: [] },
-              ...more,
-            },
-          ],
-          3,
-        ),
-      )
+    const enter = ({ score, ...more }: Partial<Entrant> & { score: number }) => {
+      const lists = [{ id: older, score, reason: about }]
+      const entrant = { story: newcomer, takes: { older: [], newer: [] }, lists, ...more }
+      return store.write((tx) => enterRelations(tx, [entrant], 3))
+    }
     return { older, a, b, c, newcomer, enter }
   }
 
@@ -239,7 +228,7 @@ describe('related stories', () => {
 
   test('a list that is still to be made is left alone', async () => {
     const { c, enter } = await listOfThree()
-    await enter({ score: 2, list: c })
+    await enter({ score: 2, lists: [{ id: c, score: 2, reason: about }] })
     expect(await related(c)).toEqual([])
   })
 
@@ -262,9 +251,15 @@ describe('related stories', () => {
       enterRelations(
         tx,
         [
-          { story: newcomer, list: older, score: 3, reason: about, takes },
-          { story: newcomer, list: b, score: 1, reason: about, takes },
-          { story: c, list: b, score: 2, reason: about, takes },
+          {
+            story: newcomer,
+            takes,
+            lists: [
+              { id: older, score: 3, reason: about },
+              { id: b, score: 1, reason: about },
+            ],
+          },
+          { story: c, takes, lists: [{ id: b, score: 2, reason: about }] },
         ],
         3,
       ),

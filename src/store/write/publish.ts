@@ -43,7 +43,7 @@ export async function publish(
   if (!found) return failed({ type: 'no_such_story', id })
   if (found.state === 'killed') return failed({ type: 'killed', id, at: found.killed_at ?? ask.at })
   const { content, revision } = found
-  const before = await publishedStory(tx, id)
+  const before = found.published === null ? undefined : await publishedStory(tx, id)
   const publishedAt = before?.publishedAt ?? ask.at
   const updatedAt = before && ask.significant ? ask.at : before?.updatedAt
   const path = await pathFor(tx, { id, content, before, publishedAt, timeZone: ask.timeZone })
@@ -74,7 +74,8 @@ function findStory(tx: Tx, id: string) {
     .innerJoin('revision as r', (join) =>
       join.onRef('r.story', '=', 's.id').onRef('r.number', '=', 's.revision'),
     )
-    .select(['s.state', 's.killed_at', 's.revision', 'r.content'])
+    .leftJoin('publication as p', 'p.story', 's.id')
+    .select(['s.state', 's.killed_at', 's.revision', 'r.content', 'p.story as published'])
     .where('s.id', '=', id)
     .forUpdate('s')
     .executeTakeFirst()

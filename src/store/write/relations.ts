@@ -43,16 +43,13 @@ export async function saveRelations(tx: Tx, lists: readonly RelationList[]): Pro
   tx.touch(ids.map((id) => `beside:${id}`))
 }
 
-/** What a story would be in the list of an older one. */
-export interface Entry {
-  /** The story. */
+/** A story, and what it would be in the lists of older ones. */
+export interface Entrant {
   readonly story: string
   /** Other takes of it, of which a list shows the newest. */
   readonly takes: { readonly older: readonly string[]; readonly newer: readonly string[] }
-  /** The older story whose list it may enter. */
-  readonly list: string
-  readonly score: number
-  readonly reason: Reason
+  /** By the ids of the older stories: the score and the reason that it would have in their lists. */
+  readonly lists: readonly Relation[]
 }
 
 /**
@@ -62,15 +59,15 @@ export interface Entry {
  */
 export async function enterRelations(
   tx: Tx,
-  entries: readonly Entry[],
+  entrants: readonly Entrant[],
   limit: number,
 ): Promise<void> {
+  const entries = await withoutTakes(tx, entrants)
   if (entries.length === 0) return
-  const ready = await withTakes(tx, entries)
   const { rows: entered } = await sql<{ story: string; length: number }>`
     insert into relation (story, other, score, reason)
     select e.list, e.story, e.score, e.reason
-    from json_to_recordset(${toJson(ready)}::json) as e (story uuid, list uuid, score real, reason jsonb)
+    from json_to_recordset(${toJson(entries)}::json) as e (story uuid, list uuid, score real, reason jsonb)
     join publication p on p.story = e.list
     join publication q on q.story = e.story
     where e.list <> e.story
@@ -92,20 +89,30 @@ export async function enterRelations(
   tx.touch([...lists].map((id) => `beside:${id}`))
 }
 
+interface Entry {
+  readonly story: string
+  readonly list: string
+  readonly score: number
+  readonly reason: Reason
+}
+
 /** Entries after their older takes have left the lists, with the best of their scores; without those that a newer take forbids. */
-async function withTakes(
-  tx: Tx,
-  entries: readonly Entry[],
-): Promise<readonly Omit<Entry, 'takes'>[]> {
-  const taken = entries.filter(({ takes }) => takes.older.length > 0 || takes.newer.length > 0)
-  if (taken.length === 0) return entries
-  const rows = taken.flatMap(({ story, list, takes }) => [
-    ...takes.older.map((take) => ({ story, list, take, newer: false })),
-    ...takes.newer.map((take) => ({ story, list, take, newer: true })),
-  ])
+async function withoutTakes(tx: Tx, entrants: readonly Entrant[]): Promise<readonly Entry[]> {
+  const entries = entrants.flatMap(({ story, lists }) =>
+    lists.map(({ id, score, reason }) => ({ story, list: id, score, reason })),
+  )
+  const taken = entrants.filter(({ takes }) => takes.older.length > 0 || takes.newer.length > 0)
+  if (taken.length === 0 || entries.length === 0) return entries
+  const rows = taken.map(({ story, takes, lists }) => ({
+    story,
+    ...takes,
+    lists: lists.map(({ id }) => id),
+  }))
   const { rows: known } = await sql<{ story: string; list: string; score: number; newer: boolean }>`
     with take as (
-      select * from json_to_recordset(${toJson(rows)}::json) as t (story uuid, list uuid, take uuid, newer boolean)
+      select e.story, list, take, take = any(e.newer) as newer
+      from json_to_recordset(${toJson(rows)}::json) as e (story uuid, older uuid[], newer uuid[], lists uuid[]),
+        unnest(e.lists) as list, unnest(e.older || e.newer) as take
     ), gone as (
       delete from relation r using take t where r.story = t.list and r.other = t.take and not t.newer
     )
