@@ -15,6 +15,7 @@ import { delimiter, dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { archiveStories } from './archive-stories.ts'
+import { get, post } from './ask.ts'
 import { freePort } from './serve/free-port.ts'
 import { answering, canPin, end } from './serve/process.ts'
 
@@ -145,30 +146,19 @@ export async function openDesk({
   folder,
 }: Pick<BenchPaper, 'url' | 'folder'>): Promise<DeskSession> {
   const key = readFileSync(join(folder, 'newsroom.key'), 'utf8').trim()
-  const entered = await fetch(`${url}/newsroom/enter`, {
-    method: 'POST',
-    body: new URLSearchParams({ key }),
-    redirect: 'manual',
-  })
-  const cookie = entered.headers.get('set-cookie')?.split(';')[0] ?? ''
-  const page = await fetch(`${url}/newsroom`, { headers: { cookie } }).then((answer) =>
-    answer.text(),
-  )
+  const entered = await post(`${url}/newsroom/enter`, { key })
+  const cookie = entered.headers['set-cookie']?.[0]?.split(';')[0] ?? ''
+  const { text: page } = await get(`${url}/newsroom`, { cookie })
   const word = /name="word" value="([^"]+)"/.exec(page)?.[1] ?? ''
   return {
     send: async (action, fields) => {
-      const answer = await fetch(`${url}/newsroom/${action}`, {
-        method: 'POST',
-        headers: { cookie },
-        body: new URLSearchParams({ word, ...fields }),
-        redirect: 'manual',
-      })
-      const html = await answer.text()
+      const answer = await post(`${url}/newsroom/${action}`, { word, ...fields }, { cookie })
       if (answer.status !== 303) {
-        const said = /role="status">([^<]*)/.exec(html)?.[1] ?? ''
+        const said = /role="status">([^<]*)/.exec(answer.text)?.[1] ?? ''
         throw new Error(`The desk refused ${action}: ${answer.status} ${said}`)
       }
-      const value = /broadside_said=([\w-]+)/.exec(answer.headers.get('set-cookie') ?? '')?.[1]
+      const cookies = answer.headers['set-cookie']?.join(';') ?? ''
+      const value = /broadside_said=([\w-]+)/.exec(cookies)?.[1]
       return Buffer.from(value ?? '', 'base64url').toString()
     },
   }

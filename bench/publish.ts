@@ -7,13 +7,10 @@
  * Between two publications it waits for so many milliseconds, in which the paper reads the story for its notes. The first five
  * are told apart: a paper that has just started has run none of its code yet.
  */
-import { once } from 'node:events'
 import { rmSync } from 'node:fs'
-import { Agent, type IncomingMessage, request } from 'node:http'
-import { buffer } from 'node:stream/consumers'
 import { parseArgs } from 'node:util'
-import { brotliDecompressSync } from 'node:zlib'
 import { type ArchiveStory, archiveStories, madeOf } from './archive-stories.ts'
+import { get } from './ask.ts'
 import { archiveToChange, openDesk, quantile, startPaper } from './paper.ts'
 
 const { values } = parseArgs({
@@ -30,7 +27,6 @@ const first = 5
 
 const folder = await archiveToChange(stories, { context: true })
 const paper = await startPaper(folder)
-const agent = new Agent({ keepAlive: true })
 try {
   await untilEngineIsReady(paper.url)
   const desk = await openDesk(paper)
@@ -72,7 +68,6 @@ try {
       ? 0
       : 1
 } finally {
-  agent.destroy()
   await paper.stop()
   rmSync(folder, { recursive: true, force: true })
 }
@@ -100,15 +95,11 @@ function line(name: string, values: readonly number[]): void {
   )
 }
 
-function readAll(url: string, path: string): Promise<readonly string[]> {
-  return Promise.all([path, '/', '/feed.xml'].map((one) => get(url + encodeURI(one))))
-}
-
-/** Packed, as browsers ask for it, over connections that are kept, with the least work on this side. */
-async function get(url: string): Promise<string> {
-  const ask = request(url, { agent, headers: { 'accept-encoding': 'br' } }).end()
-  const [answer]: IncomingMessage[] = await once(ask, 'response')
-  return answer ? brotliDecompressSync(await buffer(answer)).toString() : ''
+async function readAll(url: string, path: string): Promise<readonly string[]> {
+  const answers = await Promise.all(
+    [path, '/', '/feed.xml'].map((one) => get(url + encodeURI(one))),
+  )
+  return answers.map(({ text }) => text)
 }
 
 async function untilEngineIsReady(url: string): Promise<void> {

@@ -30,7 +30,7 @@ export interface Query extends QueryStory {
 }
 
 /** Places of terms that a search goes through: the common terms of a large archive are left to the measuring. */
-const placesSearched = 80_000
+const placesSearched = 40_000
 
 /** Makes queries. One at a time: making the next spoils the one before. */
 export function createQueries(archive: Archive) {

@@ -110,14 +110,13 @@ async function withoutTakes(tx: Tx, entrants: readonly Entrant[]): Promise<reado
   }))
   const { rows: known } = await sql<{ story: string; list: string; score: number; newer: boolean }>`
     with take as (
-      select e.story, list, take, take = any(e.newer) as newer
-      from json_to_recordset(${toJson(rows)}::json) as e (story uuid, older uuid[], newer uuid[], lists uuid[]),
-        unnest(e.lists) as list, unnest(e.older || e.newer) as take
+      select e.story, r.story as list, r.other, r.score, r.other = any(e.newer) as newer
+      from json_to_recordset(${toJson(rows)}::json) as e (story uuid, older uuid[], newer uuid[], lists uuid[])
+      join relation r on r.story = any(e.lists) and r.other = any(e.older || e.newer)
     ), gone as (
-      delete from relation r using take t where r.story = t.list and r.other = t.take and not t.newer
+      delete from relation r using take t where r.story = t.list and r.other = t.other and not t.newer
     )
-    select t.story, t.list, r.score, t.newer
-    from take t join relation r on r.story = t.list and r.other = t.take
+    select story, list, score, newer from take
   `.execute(tx.db)
   return entries.flatMap((entry) => {
     const own = known.filter(({ story, list }) => story === entry.story && list === entry.list)
