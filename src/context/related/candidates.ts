@@ -17,7 +17,10 @@ const neighbours = 60
 const freshness = 0.25
 const fading = 30 * 86_400_000
 
-/** Finds candidates. The sums of one search are overwritten by the next. */
+/**
+ * Finds candidates. The sums of one search are overwritten by the next. The marks of certainty stand in the two loops that
+ * go through all slots, each of which has a sum and a time.
+ */
 export function createSearch(archive: Archive) {
   let sums: Int32Array = new Int32Array(0)
 
@@ -38,9 +41,10 @@ export function createSearch(archive: Archive) {
   /** The best by their sums, which is all that the words say. */
   function nearest(query: Query) {
     const top = createTop(neighbours, archive.before)
+    const { slots } = archive
     let least = 1
-    for (let slot = 0; slot < archive.slots; slot++) {
-      const value = sums[slot] ?? 0
+    for (let slot = 0; slot < slots; slot++) {
+      const value = sums[slot]!
       if (value < least || !isEligible(query, slot)) continue
       top.offer(slot, value)
       least = Math.max(1, top.least)
@@ -51,12 +55,13 @@ export function createSearch(archive: Archive) {
   /** The best by their sums and by how near they are in time. */
   function best(query: Query, highest: number): readonly number[] {
     const top = createTop(lookedAt, archive.before)
-    const published = archive.published
+    const { published, slots } = archive
+    const now = query.publishedAt
     let least = 0
-    for (let slot = 0; slot < archive.slots; slot++) {
-      const near = (sums[slot] ?? 0) / highest
+    for (let slot = 0; slot < slots; slot++) {
+      const near = sums[slot]! / highest
       if (near === 0 || near + freshness < least) continue
-      const age = (query.publishedAt - (published[slot] ?? 0)) / fading
+      const age = (now - published[slot]!) / fading
       const value = near + freshness / (1 + age * age)
       if (value < least || !isEligible(query, slot)) continue
       top.offer(slot, value)

@@ -5,7 +5,7 @@ import { toText } from '../value/json.ts'
 import { tagsOf } from '../value/tags.ts'
 import { count } from './counts.ts'
 import { publishedStory } from './publish.ts'
-import { addStep } from './steps.ts'
+import { takeStep } from './steps.ts'
 
 /** Says under a published story, and on the paper's page of corrections, what was wrong. */
 export async function addCorrection(
@@ -33,13 +33,16 @@ export async function addCorrection(
     })
     .execute()
   const { revision, day, published_at, changed_at } = found
-  await tx.db
-    .updateTable('story')
-    .set({ state: 'corrected', changed_at })
-    .where('id', '=', id)
-    .execute()
   await count(tx, [{ day, publishedAt: published_at, changedAt: changed_at, isNew: false }])
-  await addStep(tx, { story: id, state: 'corrected', revision, by, at, why: kind })
+  await takeStep(tx, {
+    story: id,
+    state: 'corrected',
+    revision,
+    by,
+    at,
+    why: kind,
+    changedAt: changed_at,
+  })
   const story = await publishedStory(tx, id)
   const tags = story ? tagsOf(story, timeZone) : []
   tx.touch(tags)

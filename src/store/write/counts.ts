@@ -11,60 +11,43 @@ interface Counted {
 
 /** Counts new stories by day and month, and notes when something of a month changed last. */
 export async function count(tx: Tx, stories: readonly Counted[]): Promise<void> {
-  await countDays(
+  await add(
     tx,
-    stories.filter(({ isNew }) => isNew).map(({ day }) => day),
-    1,
-  )
-  await countMonths(
-    tx,
-    stories.map(({ publishedAt, changedAt, isNew }) => ({
-      publishedAt,
-      changedAt,
-      by: isNew ? 1 : 0,
-    })),
+    stories.map((story) => ({ ...story, by: story.isNew ? 1 : 0 })),
   )
 }
 
 /** Takes a story that is no longer published out of the counts. */
 export async function discount(tx: Tx, story: Omit<Counted, 'isNew'>): Promise<void> {
-  await countDays(tx, [story.day], -1)
-  await countMonths(tx, [{ ...story, by: -1 }])
+  await add(tx, [{ ...story, by: -1 }])
 }
 
-/*
- * Rows are locked in the order of their keys, so that two transactions do not wait for each other.
- */
-
-async function countDays(tx: Tx, days: readonly string[], by: 1 | -1): Promise<void> {
-  if (days.length === 0) return
+/** Rows are locked in the order of their keys, days before months, so that two transactions do not wait for each other. */
+async function add(
+  tx: Tx,
+  stories: readonly (Omit<Counted, 'isNew'> & { readonly by: 1 | 0 | -1 })[],
+): Promise<void> {
   const { rows } = await sql<{ stories: number; more: number }>`
-    with more as (select day, count(*)::integer * ${by}::integer as n from unnest(${days}::text[]) as d (day) group by day)
-    insert into day as d (day, stories) select day, n from more order by day
-    on conflict (day) do update set stories = d.stories + excluded.stories
-    returning stories, (select n from more where more.day = d.day) as more
+    with counted as (
+      select * from unnest(${stories.map(({ day }) => day)}::text[],
+        ${stories.map(({ publishedAt }) => monthOf(publishedAt))}::text[],
+        ${stories.map(({ by }) => by)}::integer[],
+        ${stories.map(({ changedAt }) => changedAt)}::timestamptz[]) as c (day, month, n, at)
+    ), more as (
+      select day, sum(n)::integer as n from counted where n <> 0 group by day
+    ), days as (
+      insert into day as d (day, stories) select day, n from more order by day
+      on conflict (day) do update set stories = d.stories + excluded.stories
+      returning day, stories
+    ), months as (
+      insert into month as m (month, stories, changed_at)
+      select month, sum(n), max(at) from counted where (select count(*) from days) >= 0 group by month order by month
+      on conflict (month) do update set
+        stories = m.stories + excluded.stories,
+        changed_at = greatest(m.changed_at, excluded.changed_at)
+    )
+    select days.stories, more.n as more from days join more on more.day = days.day
   `.execute(tx.db)
   // The calendar changes where a day gets its first story, or loses its last.
   if (rows.some(({ stories, more }) => stories === 0 || stories === more)) tx.touch(['days'])
-}
-
-interface MonthCount {
-  readonly publishedAt: Date
-  readonly changedAt: Date
-  readonly by: number
-}
-
-async function countMonths(tx: Tx, stories: readonly MonthCount[]): Promise<void> {
-  const months = stories.map(({ publishedAt }) => monthOf(publishedAt))
-  const numbers = stories.map(({ by }) => by)
-  const times = stories.map(({ changedAt }) => changedAt)
-  await sql`
-    insert into month as m (month, stories, changed_at)
-    select month, sum(n), max(at)
-    from unnest(${months}::text[], ${numbers}::integer[], ${times}::timestamptz[]) as c (month, n, at)
-    group by month order by month
-    on conflict (month) do update set
-      stories = m.stories + excluded.stories,
-      changed_at = greatest(m.changed_at, excluded.changed_at)
-  `.execute(tx.db)
 }

@@ -3,7 +3,7 @@ import type { Tx } from '../handles.ts'
 import { tagsOf } from '../value/tags.ts'
 import { discount } from './counts.ts'
 import { publishedStory } from './publish.ts'
-import { addStep } from './steps.ts'
+import { takeStep } from './steps.ts'
 
 export interface Kill {
   readonly at: Date
@@ -31,12 +31,7 @@ export async function kill(
   if (found.state === 'killed') return ok({ tags: [] })
   const shown = await publishedStory(tx, id)
   await withdraw(tx, id, at)
-  await tx.db
-    .updateTable('story')
-    .set({ state: 'killed', changed_at: at, killed_at: at, publish_at: null })
-    .where('id', '=', id)
-    .execute()
-  await addStep(tx, { story: id, state: 'killed', revision: found.revision, by, at, why })
+  await takeStep(tx, { story: id, state: 'killed', revision: found.revision, by, at, why })
   const tags = shown ? tagsOf(shown, timeZone) : []
   tx.touch(tags)
   if (shown) tx.announce({ kind: 'killed', payload: { story: id, path: shown.path }, at })

@@ -5,7 +5,7 @@ import { storyFrom } from '../value/rows.ts'
 import { tagsOf } from '../value/tags.ts'
 import { giveAddresses } from './addresses.ts'
 import { writePublications } from './publications.ts'
-import { addStep } from './steps.ts'
+import { takeStep } from './steps.ts'
 
 export type PublishFault =
   | { readonly type: 'no_such_story'; readonly id: string }
@@ -47,17 +47,16 @@ export async function publish(
   const publishedAt = before?.publishedAt ?? ask.at
   const updatedAt = before && ask.significant ? ask.at : before?.updatedAt
   const path = await pathFor(tx, { id, content, before, publishedAt, timeZone: ask.timeZone })
-  const times = { publishedAt, updatedAt, changedAt: ask.at }
+  const times = { publishedAt, ...(updatedAt ? { updatedAt } : {}), changedAt: ask.at }
   await writePublications(
     tx,
     [{ story: id, revision, content, path, ...times, isNew: !before }],
     ask.timeZone,
   )
   const state = stateAfter(found.state, { isNew: !before, significant: ask.significant })
-  await settle(tx, { id, state, at: ask.at })
-  await addStep(tx, { story: id, state, revision, by: ask.by, at: ask.at, why: ask.why })
-  const story = await publishedStory(tx, id)
-  if (!story) throw new Error(`The story ${id} is not there after its publication.`)
+  await takeStep(tx, { story: id, state, revision, by: ask.by, at: ask.at, why: ask.why })
+  const corrections = before?.corrections ?? []
+  const story = { id, path, content, ...times, corrections }
   const tags = [...new Set([before, story].flatMap((it) => (it ? tagsOf(it, ask.timeZone) : [])))]
   tx.touch(tags)
   tx.announce({
@@ -115,12 +114,4 @@ function stateAfter(
 ): State {
   if (isNew) return 'published'
   return significant ? 'updated' : state
-}
-
-async function settle(tx: Tx, { id, state, at }: { id: string; state: State; at: Date }) {
-  await tx.db
-    .updateTable('story')
-    .set({ state, changed_at: at, publish_at: null, killed_at: null })
-    .where('id', '=', id)
-    .execute()
 }

@@ -1,7 +1,7 @@
 import { failed, type Outcome, ok } from '#kit'
 import { isPublic } from '#story'
 import type { Tx } from '../handles.ts'
-import { addStep } from './steps.ts'
+import { takeStep } from './steps.ts'
 
 export type MoveFault =
   | { readonly type: 'no_such_story'; readonly id: string }
@@ -31,11 +31,6 @@ export async function setState(
     .executeTakeFirst()
   if (!found) return failed({ type: 'no_such_story', id })
   if (isPublic(found.state)) return failed({ type: 'published', id })
-  await tx.db
-    .updateTable('story')
-    .set({ state, changed_at: at, publish_at: state === 'scheduled' ? (publishAt ?? at) : null })
-    .where('id', '=', id)
-    .execute()
-  await addStep(tx, { story: id, state, revision: found.revision, by, at, why })
+  await takeStep(tx, { story: id, state, revision: found.revision, by, at, why, publishAt })
   return ok(undefined)
 }

@@ -1,5 +1,6 @@
+import { sql } from 'kysely'
 import { uuidv7 } from '#kit'
-import type { State } from '#story'
+import { isPublic, type State } from '#story'
 import type { Tx } from '../handles.ts'
 import { toText } from '../value/json.ts'
 
@@ -10,20 +11,29 @@ export interface Step {
   readonly by: string
   readonly at: Date
   readonly why?: string | undefined
+  /** When a scheduled story is to be published. */
+  readonly publishAt?: Date | undefined
+  /** `at` where it is not said. */
+  readonly changedAt?: Date
 }
 
-/** Notes a step of a story through the newsroom. */
-export async function addStep(tx: Tx, { story, state, revision, by, at, why }: Step) {
-  await tx.db
-    .insertInto('step')
-    .values({
-      id: uuidv7(at.getTime()),
-      story,
-      state,
-      revision,
-      by: toText(by),
-      at,
-      why: why === undefined ? null : toText(why),
-    })
-    .execute()
+/** Brings a story to a state, and notes the step. A story that was killed is known to have been until it is published again. */
+export async function takeStep(tx: Tx, step: Step): Promise<void> {
+  const { story, state, revision, by, at, why, publishAt, changedAt = at } = step
+  const waits = state === 'scheduled' ? (publishAt ?? at) : null
+  await sql`
+    with moved as (
+      update story set state = ${state}, changed_at = ${changedAt}, publish_at = ${waits},
+        killed_at = ${killedAt(state, at)}
+      where id = ${story}
+    )
+    insert into step (id, story, state, revision, by, at, why)
+    values (${uuidv7(at.getTime())}, ${story}, ${state}, ${revision}, ${toText(by)}, ${at},
+      ${why === undefined ? null : toText(why)})
+  `.execute(tx.db)
+}
+
+function killedAt(state: State, at: Date) {
+  if (state === 'killed') return sql`${at}`
+  return isPublic(state) ? sql`null` : sql`killed_at`
 }
