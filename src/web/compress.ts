@@ -34,12 +34,12 @@ export function compress(body: Buffer, encoding: Encoding, effort: Effort): Prom
       return brotli(body, {
         params: {
           [z.BROTLI_PARAM_MODE]: z.BROTLI_MODE_TEXT,
-          [z.BROTLI_PARAM_QUALITY]: small ? (body.length > slowBrotli ? 9 : 11) : 4,
+          [z.BROTLI_PARAM_QUALITY]: small ? (body.length > slowBrotli ? 9 : 11) : 2,
           [z.BROTLI_PARAM_SIZE_HINT]: body.length,
         },
       })
     case 'gzip':
-      return gz(body, { level: small ? 9 : 5 })
+      return gz(body, { level: small ? 9 : 3 })
     case 'zstd':
       return zstd(body, { params: { [z.ZSTD_c_compressionLevel]: small ? 19 : 3 } })
     default:
