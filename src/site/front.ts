@@ -1,9 +1,9 @@
 import { frontHead, renderFront } from '#page'
 import { front } from '#store'
-import type { Card } from '#story'
 import type { Route } from '#web'
 import { show } from './show.ts'
 import type { SiteParts } from './site-parts.ts'
+import { leading, unseen } from './unseen.ts'
 
 const leads = 6
 const perSection = 8
@@ -14,11 +14,12 @@ export function frontRoute({ reader, paper: currentPaper, assets }: SiteParts): 
     name: 'front',
     path: '/',
     render: async ({ now }) => {
-      const [paper, { leads: lead, sections }] = await Promise.all([
+      const [paper, found] = await Promise.all([
         currentPaper(),
-        front(reader, { leads, perSection: perSection + leads }),
+        front(reader, { leads: 2 * leads, perSection: perSection + leads }),
       ])
-      const rivers = sections
+      const lead = leading(found, leads, paper.language)
+      const rivers = found.sections
         .map(({ section, cards }) => ({
           section,
           cards: unseen(cards, lead, paper.language).slice(0, perSection),
@@ -30,22 +31,4 @@ export function frontRoute({ reader, paper: currentPaper, assets }: SiteParts): 
       return show(html, { tags: ['front'], now, paper, aged })
     },
   }
-}
-
-/** No story stands on a front twice, nor beside itself in another language: there the paper's own language goes first. */
-function unseen(cards: readonly Card[], lead: readonly Card[], language: string): readonly Card[] {
-  const ids = new Set(lead.map(({ id }) => id))
-  const told = new Set(lead.map(tale))
-  const own = new Set(cards.filter((card) => card.language === language).map(tale))
-  return cards.filter((card) => {
-    if (ids.has(card.id) || told.has(tale(card))) return false
-    if (card.language !== language && own.has(tale(card))) return false
-    told.add(tale(card))
-    return true
-  })
-}
-
-/** What tells a story in all its languages from other stories. */
-function tale({ translation, id }: Card): string {
-  return translation ?? id
 }

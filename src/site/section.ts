@@ -4,6 +4,7 @@ import type { Route } from '#web'
 import { show } from './show.ts'
 import type { SiteParts } from './site-parts.ts'
 import { pathWith, turnOf } from './turn.ts'
+import { leading } from './unseen.ts'
 
 const perPage = 30
 const leads = 4
@@ -18,10 +19,11 @@ export function sectionRoute({ reader, paper: currentPaper, assets }: SiteParts)
       const paper = await currentPaper()
       const section = paper.sections.find((known) => known.slug === slug)
       if (!section) return undefined
-      const [lead, page] = await Promise.all([
-        at === undefined ? sectionLeads(reader, slug, leads) : [],
+      const [found, page] = await Promise.all([
+        at === undefined ? sectionLeads(reader, slug, 2 * leads) : undefined,
         cards(reader, { type: 'section', section: slug }, { limit: perPage, cursor: at }),
       ])
+      const lead = found ? leading(found, leads, paper.language) : []
       const inLead = new Set(lead.map(({ id }) => id))
       const rest = page.cards.filter(({ id }) => !inLead.has(id))
       const turn = turnOf(sectionPath(slug), page)

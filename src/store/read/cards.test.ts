@@ -164,7 +164,7 @@ describe('leads', () => {
       ['sport', 1],
       ['news', 2],
     ])
-    expect((await sectionLeads(fresh.reader, 'sport', 3)).map(({ id }) => id)).toEqual([
+    expect((await sectionLeads(fresh.reader, 'sport', 3)).leads.map(({ id }) => id)).toEqual([
       stale.story.id,
     ])
     await fresh.write((tx) => setLeads(tx, 'front', [stale.story.id, routine.story.id]))

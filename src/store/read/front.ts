@@ -6,10 +6,13 @@ import { toText } from '../value/json.ts'
 import { cardFrom } from '../value/rows.ts'
 import { sectionFrom } from './paper.ts'
 
-export interface Front {
+export interface Leads {
   readonly leads: readonly Card[]
   /** Whether editors chose the leads. */
   readonly byEditors: boolean
+}
+
+export interface Front extends Leads {
   /** In the paper's order; sections without stories are left out. */
   readonly sections: readonly { readonly section: Section; readonly cards: readonly Card[] }[]
 }
@@ -40,15 +43,11 @@ function leadsOf(asked: string, limit: number) {
 }
 
 /** The stories that stand first in a section. */
-export async function sectionLeads(
-  reader: Reader,
-  section: string,
-  limit: number,
-): Promise<readonly Card[]> {
-  const { rows } = await sql<CardView>`
+export async function sectionLeads(reader: Reader, section: string, limit: number): Promise<Leads> {
+  const { rows } = await sql<CardView & { edited: boolean }>`
     select * from (${leadsOf(section, limit)}) as l order by rank
   `.execute(reader.prepared)
-  return rows.map(cardFrom)
+  return { leads: rows.map(cardFrom), byEditors: rows[0]?.edited ?? false }
 }
 
 interface FrontRow extends CardView {
