@@ -138,6 +138,8 @@ function environment(folder: string, port: number): NodeJS.ProcessEnv {
 export interface DeskSession {
   /** Sends a form; resolves when the desk has answered. Throws where it refused. */
   readonly send: (action: string, fields: Record<string, string>) => Promise<string>
+  /** The desk's page. */
+  readonly page: () => Promise<string>
 }
 
 /** Opens the newsroom with the key that lies in the data folder. */
@@ -151,6 +153,7 @@ export async function openDesk({
   const { text: page } = await get(`${url}/newsroom`, { cookie })
   const word = /name="word" value="([^"]+)"/.exec(page)?.[1] ?? ''
   return {
+    page: async () => (await get(`${url}/newsroom`, { cookie })).text,
     send: async (action, fields) => {
       const answer = await post(`${url}/newsroom/${action}`, { word, ...fields }, { cookie })
       if (answer.status !== 303) {
