@@ -11,7 +11,7 @@ test('a thing is made once for each key, and the memory has an end', () => {
 
 test('a thing is made once for each object', () => {
   let made = 0
-  const numbered = rememberEach((_: object) => ++made)
-  const [one, other] = [{}, {}]
-  expect([numbered(one), numbered(other), numbered(one)]).toEqual([1, 2, 1])
+  const numbered = rememberEach((key: { name: string }) => `${key.name} ${++made}`)
+  const [one, other] = [{ name: 'a' }, { name: 'a' }]
+  expect([numbered(one), numbered(other), numbered(one)]).toEqual(['a 1', 'a 2', 'a 1'])
 })

@@ -4,6 +4,9 @@ import { storyContent } from '#story'
 import { readAll } from './reading.testing.ts'
 import { samples } from './samples.testing.ts'
 
+/** Many more at night: `npm run fuzz`. */
+const cases = Number(process.env['CASES'] ?? 5_000) / 5
+
 type Change =
   | { readonly type: 'cut'; readonly at: number }
   | { readonly type: 'drop' | 'double'; readonly at: number; readonly length: number }
@@ -66,6 +69,6 @@ test('changed files of every format give valid stories or faults with a sentence
         expect(drafts.length + said.length).toBeGreaterThan(0)
       },
     ),
-    { numRuns: 1_000 },
+    { numRuns: cases },
   )
-}, 120_000)
+}, 3_600_000)

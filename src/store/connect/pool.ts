@@ -44,6 +44,8 @@ export function createPool(options: SessionOptions & { max: number; log: Log }):
     onConnect: (client) => begin(client, [...usualSettings, ...settings]),
   })
   const lost = (error: Error) => {
+    // A server that goes down while we close takes nothing from us.
+    if (pool.ending) return
     log.warn({ error: error.message }, 'A connection to the database was lost.')
   }
   pool.on('error', lost)
