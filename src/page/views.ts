@@ -95,8 +95,20 @@ export interface AuthorView extends PageView {
 
 export interface TopicView extends PageView {
   readonly topic: Topic
+  /** What the archive knows of it; nothing on the later parts of its list. */
+  readonly beside?: TopicBeside | undefined
   readonly cards: readonly Card[]
   readonly turn: Turn
+}
+
+/** What stands beside the list of a topic's stories. */
+export interface TopicBeside {
+  /** How many stories each month had, the oldest first; months without any are left out. The month is `2026-11`. */
+  readonly coverage: readonly { readonly month: string; readonly stories: number }[]
+  /** People, organisations, places and events of the same stories. */
+  readonly companions: readonly Topic[]
+  /** What the person of the topic said, the newest first, word for word. */
+  readonly quotes: readonly { readonly text: string; readonly from: StoryRef }[]
 }
 
 /** The index of topics, sorted as it shall be read. */

@@ -1,5 +1,5 @@
 import { renderTopic, topicHead, topicPath } from '#page'
-import { cards, topic } from '#store'
+import { besideTopic, cards, topic } from '#store'
 import type { Route } from '#web'
 import { show } from './show.ts'
 import type { SiteParts } from './site-parts.ts'
@@ -7,7 +7,7 @@ import { pathWith, turnOf } from './turn.ts'
 
 const perPage = 30
 
-/** A topic: what it is, and the stories about it. */
+/** A topic: what it is, the stories about it, and beside them what the archive knows. */
 export function topicRoute({ reader, paper: currentPaper, assets }: SiteParts): Route {
   return {
     name: 'topic',
@@ -20,14 +20,20 @@ export function topicRoute({ reader, paper: currentPaper, assets }: SiteParts): 
         cards(reader, { type: 'topic', topic: slug }, { limit: perPage, cursor: at }),
       ])
       if (!about) return undefined
+      const { language, timeZone } = paper
+      const beside =
+        at === undefined
+          ? await besideTopic(reader, { topic: about, language, timeZone, now })
+          : undefined
       const turn = turnOf(topicPath(slug), page)
       const path = pathWith(`/topics/${slug}`, at)
       const head = topicHead(paper, { topic: about, cards: page.cards, turn, path })
       const html = renderTopic(
-        { paper, now, path, head, topic: about, cards: page.cards, turn },
+        { paper, now, path, head, topic: about, beside, cards: page.cards, turn },
         assets,
       )
-      return show(html, { tags: [`topic:${slug}`], now, paper, aged: page.cards })
+      const quoted = beside?.quotes.map(({ from }) => `story:${from.id}`) ?? []
+      return show(html, { tags: [`topic:${slug}`, ...quoted], now, paper, aged: page.cards })
     },
   }
 }

@@ -1,4 +1,13 @@
-import type { Correction, Note, Paper, Reason, StoryContent, TimelineStep, Topic } from '#story'
+import type {
+  Correction,
+  Note,
+  Paper,
+  Reason,
+  StoryContent,
+  StoryRef,
+  TimelineStep,
+  Topic,
+} from '#story'
 
 /** The views that the reader's side can see, and all it can see. Times inside JSON are text. */
 export interface Published {
@@ -47,6 +56,18 @@ export interface Published {
     story: string
     notes: readonly Stored<Note>[]
     timeline: readonly Stored<TimelineStep>[]
+  }
+  'published.finding': {
+    kind: string
+    name: string
+    language: string
+    text: string
+    range: StoryRef['range']
+    confidence: number
+    published_at: Date
+    story: string
+    path: string
+    headline: string
   }
   'published.citation': { story: string; source: string }
   'published.relation': { story: string; other: string; score: number; reason: Reason }

@@ -59,6 +59,9 @@ export const arabic: Words = {
   soFar: 'القصة حتى الآن',
   thisStory: 'هذا المقال',
   inTheirWords: 'بكلماتهم',
+  coverage: 'المقالات شهريًا',
+  companions: 'في المقالات نفسها',
+  storyCount: (stories) => `${stories} من المقالات`,
   youMightLike: 'قد يهمك أيضًا',
   moreFrom: (section) => `المزيد من ${section}`,
   reason: (reason) => {

@@ -59,6 +59,9 @@ export const english: Words = {
   soFar: 'The story so far',
   thisStory: 'This story',
   inTheirWords: 'In their words',
+  coverage: 'Stories a month',
+  companions: 'In the same stories',
+  storyCount: (stories) => `${stories} ${stories === 1 ? 'story' : 'stories'}`,
   youMightLike: 'You might also like',
   moreFrom: (section) => `More from ${section}`,
   reason: (reason) => {

@@ -59,6 +59,9 @@ export const french: Words = {
   soFar: 'Les faits jusqu’ici',
   thisStory: 'Cet article',
   inTheirWords: 'Dans leurs mots',
+  coverage: 'Articles par mois',
+  companions: 'Dans les mêmes articles',
+  storyCount: (stories) => `${stories} ${stories < 2 ? 'article' : 'articles'}`,
   youMightLike: 'À lire aussi',
   moreFrom: (section) => `Plus d’articles : ${section}`,
   reason: (reason) => {

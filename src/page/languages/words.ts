@@ -53,6 +53,9 @@ export interface Words {
   readonly soFar: string
   readonly thisStory: string
   readonly inTheirWords: string
+  readonly coverage: string
+  readonly companions: string
+  readonly storyCount: (stories: number) => string
   readonly youMightLike: string
   readonly moreFrom: (section: string) => string
   readonly reason: (reason: Reason) => string

@@ -9,6 +9,7 @@ import type { Published } from '../published.ts'
 import { publishSample } from '../sample.ts'
 import { openTestStore, type TestStore } from '../testing.ts'
 import { besideOf } from './beside.ts'
+import { besideTopic } from './beside-topic.ts'
 import { cards, translationsOf } from './cards.ts'
 import { corrections } from './corrections.ts'
 import { archiveDays, archiveYears, nearestDays } from './days.ts'
@@ -184,6 +185,12 @@ const page = { limit: 30 }
 /** Deep in the archive. */
 const deep = { limit: 30, cursor: 'o.1720000000000.01a1f866-0d00-7630-8eac-adb1a3b82871' }
 const ask = { languages: ['en'], limit: 20 }
+const person = {
+  topic: { slug: 't7', name: 'Bo Lund', kind: 'person' as const },
+  language: 'en',
+  timeZone: 'Europe/Rome',
+  now: new Date('2026-01-01Z'),
+}
 const until = new Date('2025-11-21Z')
 
 const reads: Record<string, (reader: Reader) => Promise<unknown>> = {
@@ -199,6 +206,7 @@ const reads: Record<string, (reader: Reader) => Promise<unknown>> = {
   'full stories': (reader) => createNewestStories(reader)({ type: 'section', section: 's3' }, 20),
   'full stories of a topic': (reader) =>
     createNewestStories(reader)({ type: 'topic', topic: 't7' }, 20),
+  'beside a topic': (reader) => besideTopic(reader, person),
   translations: (reader) => translationsOf(reader, 'k'),
   front: (reader) => front(reader, { leads: 6, perSection: 12 }),
   'leads of a section': (reader) => sectionLeads(reader, 's3', 4),

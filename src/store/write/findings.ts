@@ -32,6 +32,7 @@ export async function saveFindings(tx: Tx, read: readonly StoryFindings[]): Prom
     findings.map((finding) => ({ ...finding, story, language, of })),
   )
   if (rows.length === 0) return
+  await touchPeople(tx, rows)
   await sql`
     insert into finding (story, revision, kind, name, language, published_at, range, text, confidence)
     select p.story, p.revision, f.kind, f.name, f.language, p.published_at, f.range, f.text, f.confidence
@@ -39,4 +40,16 @@ export async function saveFindings(tx: Tx, read: readonly StoryFindings[]): Prom
       language text, range jsonb, text text, confidence real)
     join publication p on p.story = f.story and p.changed_at = f.of
   `.execute(tx.db)
+}
+
+/** The pages of people quote them. */
+async function touchPeople(tx: Tx, rows: readonly NewFinding[]): Promise<void> {
+  const names = [...new Set(rows.map(({ name }) => name))]
+  const found = await tx.db
+    .selectFrom('topic')
+    .select('slug')
+    .where('kind', '=', 'person')
+    .where('name', '=', sql<string>`any(${names}::text[])`)
+    .execute()
+  tx.touch(found.map(({ slug }) => `topic:${slug}`))
 }
