@@ -1,4 +1,5 @@
 import type { JSX } from 'preact'
+import { dayIn, dayText } from '#kit'
 import { dayName } from './dates.ts'
 import type { Locale } from './locale.ts'
 import { linkTo, topicPath } from './paths.ts'
@@ -10,9 +11,11 @@ import type { TopicBeside } from './views.ts'
 export function BesideTopic({
   beside: { coverage, companions, quotes },
   locale,
+  now,
 }: {
   readonly beside: TopicBeside
   readonly locale: Locale
+  readonly now: Date
 }): JSX.Element | null {
   const { words, language } = locale
   const isCharted = coverage.length > 2
@@ -35,7 +38,7 @@ export function BesideTopic({
           ))}
         </section>
       ) : null}
-      {isCharted ? <Coverage coverage={coverage} locale={locale} /> : null}
+      {isCharted ? <Coverage {...{ coverage, locale, now }} /> : null}
       {companions.length > 0 ? (
         <section aria-labelledby="companions">
           <h2 id="companions">{words.companions}</h2>
@@ -53,18 +56,22 @@ export function BesideTopic({
 }
 
 /** Units of the drawing: a month is one wide with a gap, the highest is so high. */
-const bar = { width: 8, gap: 2, height: 60 }
+const bar = { width: 8, gap: 4, height: 60 }
+/** Months that are shown at least, so that a young topic does not look like an old one. */
+const fewest = 24
 
-/** A bar for each month from the first to the last, the quiet ones as a line. */
+/** A bar for each month up to this one, the quiet ones as a line. */
 function Coverage({
   coverage,
   locale,
+  now,
 }: {
   readonly coverage: TopicBeside['coverage']
   readonly locale: Locale
+  readonly now: Date
 }): JSX.Element {
   const { words } = locale
-  const months = everyMonth(coverage)
+  const months = everyMonth(coverage, dayText(dayIn(now, locale.timeZone), '-').slice(0, 7))
   const highest = Math.max(...months.map(({ stories }) => stories))
   const width = months.length * (bar.width + bar.gap) - bar.gap
   const [first, last] = [months[0], months.at(-1)]
@@ -108,19 +115,20 @@ function Coverage({
   )
 }
 
-function everyMonth(coverage: TopicBeside['coverage']): TopicBeside['coverage'] {
+/** Every month up to `last`, from the first that had a story or earlier. */
+function everyMonth(coverage: TopicBeside['coverage'], last: string): TopicBeside['coverage'] {
   const known = new Map(coverage.map(({ month, stories }) => [month, stories]))
-  const [from, to] = [coverage[0]?.month ?? '', coverage.at(-1)?.month ?? '']
+  const first = coverage[0]?.month ?? last
   const months: { month: string; stories: number }[] = []
-  for (let month = from; month <= to && month !== ''; month = after(month))
-    months.push({ month, stories: known.get(month) ?? 0 })
+  for (let month = last; month >= first || months.length < fewest; month = before(month))
+    months.unshift({ month, stories: known.get(month) ?? 0 })
   return months
 }
 
-function after(month: string): string {
+function before(month: string): string {
   const [year = 0, number = 0] = month.split('-').map(Number)
-  const next = number === 12 ? [year + 1, 1] : [year, number + 1]
-  return next.map((part) => String(part).padStart(2, '0')).join('-')
+  const last = number === 1 ? [year - 1, 12] : [year, number - 1]
+  return last.map((part) => String(part).padStart(2, '0')).join('-')
 }
 
 function nameOf(month: string, locale: Locale): string {

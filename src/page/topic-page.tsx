@@ -25,7 +25,7 @@ export function renderTopic(view: TopicView, assets: Assets): string {
             <CardList {...{ cards, locale, now }} />
             <TurnLinks {...{ turn, locale }} />
           </div>
-          {beside ? <BesideTopic {...{ beside, locale }} /> : null}
+          {beside ? <BesideTopic {...{ beside, locale, now }} /> : null}
         </div>
       </>
     ),
