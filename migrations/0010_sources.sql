@@ -11,7 +11,7 @@ create table source (
   language text,
   rule text not null check (rule in ('hold', 'publish')),
   -- Only what is this urgent or more is published at once (IPTC: 1 is a flash).
-  urgent_from integer check (urgent_from between 1 and 8 and rule = 'publish'),
+  urgent_from integer check (urgent_from is null or (rule = 'publish' and urgent_from between 1 and 8)),
   every_minutes integer not null check (every_minutes between 1 and 10080),
   paused boolean not null default false,
   created_at timestamptz not null,

@@ -1,5 +1,5 @@
 import type { NewsSource } from '#store'
-import { readItems, sayFault } from '#wire'
+import { type Fault, readItems, sayFault } from '#wire'
 import { createBatcher } from '../batch.ts'
 import { createTally, type ImportReport } from '../import-report.ts'
 import type { Intake } from '../intake-ask.ts'
@@ -43,10 +43,14 @@ export async function takeFeed(
       newest = Math.max(newest, draft.value.publishedAt?.getTime() ?? 0)
       await batcher.put({ draft: draft.value })
     } else if (draft) tally.refused(draft.fault)
-    // A feed without items is one with nothing new.
-    else if (!item.ok && item.fault.type !== 'no_story') tally.refused(sayFault(item.fault))
+    else if (!item.ok && !isEmptyFeed(item.fault)) tally.refused(sayFault(item.fault))
   }
   await batcher.flush()
   const at = Math.min(newest, intake.clock.now().getTime())
   return { report: tally.now(), ...(newest > 0 ? { newestAt: new Date(at) } : {}) }
+}
+
+/** On a quiet day a feed may have no items; that is no fault of it. */
+function isEmptyFeed(fault: Fault): boolean {
+  return fault.type === 'no_story' && fault.kind === 'a feed without items'
 }
