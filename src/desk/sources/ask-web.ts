@@ -1,12 +1,13 @@
 import { Agent as HttpAgent, type IncomingMessage, request as requestHttp } from 'node:http'
 import { Agent as HttpsAgent, request as requestHttps } from 'node:https'
 import { isIP } from 'node:net'
-import { failed, type Outcome, ok } from '#kit'
+import { failed, type Outcome, ok, shownAddress } from '#kit'
+import { mayAsk } from './addresses.ts'
 import { encodings, readBody } from './body.ts'
 import type { FetchFault } from './fault.ts'
-import { ForbiddenHost, guardedLookup, type Resolve } from './guarded-lookup.ts'
+import { ForbiddenHost, guardedLookup, type Resolve, systemResolve } from './guarded-lookup.ts'
 import { freshUntil, retryTime } from './response-times.ts'
-import { nextAddress, shownAddress, webAddress } from './web-address.ts'
+import { nextAddress, webAddress } from './web-address.ts'
 
 /** What a sender may take of us. */
 export interface WebLimits {
@@ -23,6 +24,17 @@ export interface Web {
   /** Whether a server at this address may be asked. */
   readonly allowed: (address: string) => boolean
   readonly limits: WebLimits
+}
+
+const limits: WebLimits = { ms: 30_000, bytes: 32 * 1_048_576, redirects: 5 }
+
+/** The web as the paper may ask it; with `allowPrivate` also the newsroom's own networks. */
+export function openWeb({ allowPrivate }: { allowPrivate: boolean }): Web {
+  return {
+    resolve: systemResolve,
+    allowed: (address) => mayAsk(address, allowPrivate),
+    limits,
+  }
 }
 
 export interface WebAsk {

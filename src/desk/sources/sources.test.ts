@@ -13,9 +13,9 @@ import {
   type TestStore,
 } from '#store'
 import { pictureDesk } from '../picture-desk.ts'
-import { mayAsk } from './addresses.ts'
+import { addSource, type GivenSource } from './add-source.ts'
+import { openWeb } from './ask-web.ts'
 import { fetchNow } from './fetch-now.ts'
-import { systemResolve } from './guarded-lookup.ts'
 import { rssOf, type TestItem } from './rss.testing.ts'
 import { runSource, type SourceParts } from './run-source.ts'
 import { startTestServer, type TestServer } from './server.testing.ts'
@@ -53,11 +53,7 @@ function parts(more: Partial<SourceParts> = {}): SourceParts {
     random: () => 0,
     intake: async () => ({ store, clock, pictures, timeZone: 'UTC' }),
     agent: async () => 'Broadside (+https://paper.test)',
-    web: {
-      resolve: systemResolve,
-      allowed: (address) => mayAsk(address, true),
-      limits: { ms: 10_000, bytes: 1_000_000, redirects: 5 },
-    },
+    web: openWeb({ allowPrivate: true }),
     ...more,
   }
 }
@@ -192,7 +188,8 @@ describe('what a source sends', () => {
   })
 
   test('may name a file of this machine in vain', async () => {
-    const line = { id: 'a', title: 'Ferry late', body: 'It was late.', image: 'solan-sea.svg' }
+    const html = '<p>It was late.</p><figure><img src="solan-sea.svg"></figure>'
+    const line = { id: 'a', title: 'Ferry late', html }
     server.answer((_, response) => response.end(`${JSON.stringify(line)}\n`))
     await add()
     expect(await fetched()).toMatchObject({
@@ -200,6 +197,88 @@ describe('what a source sends', () => {
     })
     const pictures = await store.newsroom.db.selectFrom('picture').select('id').execute()
     expect(pictures).toEqual([])
+  })
+})
+
+test('a private network is asked only where that is allowed', async () => {
+  serve(two)
+  await add()
+  expect(await fetched({ web: openWeb({ allowPrivate: false }) })).toMatchObject({
+    type: 'failed',
+    sentence: expect.stringContaining('127.0.0.1 is in a private or reserved network'),
+  })
+  expect(server.asked).toHaveLength(0)
+})
+
+describe('a source is added', () => {
+  const addGiven = (given: Partial<GivenSource> & Pick<GivenSource, 'url'>) =>
+    addSource(store, { publish: false, ...given }, clock.now())
+
+  test('by its address alone', async () => {
+    const added = await addGiven({ url: 'https://www.wire.test/feed' })
+    expect(added).toEqual({
+      ok: true,
+      value: {
+        slug: 'wire-test',
+        kind: 'feed',
+        url: 'https://www.wire.test/feed',
+        provider: 'wire.test',
+        rule: { type: 'hold' },
+        everyMinutes: 15,
+      },
+    })
+    expect(await newsSource(store.newsroom, 'wire-test')).toMatchObject({ faults: 0, taken: 0 })
+    expect(await claimJobs(store, claimNow())).toMatchObject([{ key: 'wire-test' }])
+  })
+
+  test('with all that can be said of it, and changed under its name', async () => {
+    const given = {
+      url: 'https://ada:secret@wire.test/feed',
+      slug: 'harbour',
+      section: 'port',
+      language: 'en-gb',
+      provider: ' Harbour ',
+      publish: true,
+      urgentFrom: 3,
+      every: 5,
+    }
+    await addGiven(given)
+    expect(await source()).toMatchObject({
+      section: 'port',
+      language: 'en-GB',
+      provider: 'Harbour',
+      rule: { type: 'publish', urgentFrom: 3 },
+      everyMinutes: 5,
+    })
+    await addGiven({ url: given.url, slug: 'harbour' })
+    expect(await source()).toMatchObject({ rule: { type: 'hold' }, everyMinutes: 15 })
+  })
+
+  test('but not in the place of another from the same server', async () => {
+    await addGiven({ url: 'https://wire.test/world' })
+    expect(await addGiven({ url: 'https://wire.test/port' })).toMatchObject({ ok: false })
+    expect(await addGiven({ url: 'https://wire.test/world', every: 30 })).toMatchObject({
+      ok: true,
+    })
+    expect(await newsSource(store.newsroom, 'wire-test')).toMatchObject({
+      url: 'https://wire.test/world',
+      everyMinutes: 30,
+    })
+  })
+
+  test.each([
+    [{ url: 'wire.test' }, 'address'],
+    [{ url: 'file:///etc/passwd' }, 'address'],
+    [{ url: 'https://wire.test', slug: 'No Slug' }, 'name'],
+    [{ url: 'https://wire.test', section: 'No Slug' }, 'section'],
+    [{ url: 'https://wire.test', language: 'english language' }, 'language'],
+    [{ url: 'https://wire.test', every: 0 }, 'minutes'],
+    [{ url: 'https://wire.test', every: 1.5 }, 'minutes'],
+    [{ url: 'https://wire.test', publish: true, urgentFrom: 9 }, 'urgency'],
+    [{ url: 'https://wire.test', urgentFrom: 3 }, 'urgency'],
+  ])('not with %j: the %s is wrong', async (given, word) => {
+    const added = await addGiven(given)
+    expect(added).toEqual({ ok: false, fault: expect.stringContaining(word) })
   })
 })
 

@@ -18,12 +18,3 @@ export function nextAddress(from: URL, location: string): Outcome<URL, FetchFaul
   }
   return ok(to)
 }
-
-/** An address as it may be shown: without a name and password. */
-export function shownAddress(address: string): string {
-  const url = URL.parse(address)
-  if (!url) return address
-  url.username = ''
-  url.password = ''
-  return url.href
-}
