@@ -9,7 +9,7 @@ export interface RunnerTimes {
   readonly renewMs: number
 }
 
-export const runnerTimes: RunnerTimes = { lookMs: 1_000, leaseMs: 60_000, renewMs: 20_000 }
+export const runnerTimes: RunnerTimes = { lookMs: 1_000, leaseMs: 30_000, renewMs: 10_000 }
 
 /** Does a job while keeping its lease, and stops where another has taken it. Gives it back where it was told to stop. */
 export async function runWithLease(
