@@ -115,6 +115,7 @@ function itemOf(draft: Draft, { clock }: Intake, ask: IntakeAsk): ImportItem {
   return {
     content,
     createdAt: publishedAt,
+    ...(draft.content.section === ask.homeSection ? { keepsSection: true } : {}),
     ...(goesOut ? { publishedAt } : { state: 'draft' as const }),
     ...(goesOut && draft.updatedAt && draft.updatedAt > publishedAt
       ? { updatedAt: draft.updatedAt }

@@ -1,6 +1,7 @@
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { askWeb, type Web, type WebAsk } from './ask-web.ts'
+import { problemOf } from './connection-problem.ts'
 import type { Resolve } from './guarded-lookup.ts'
 import { startTestServer, type TestServer } from './server.testing.ts'
 import { nextAddress } from './web-address.ts'
@@ -299,7 +300,7 @@ describe('a server that fails', () => {
   test('that speaks no TLS is said', async () => {
     expect(await ask(server.url.replace('http', 'https'))).toMatchObject({
       ok: false,
-      fault: { type: 'unreachable' },
+      fault: { type: 'unreachable', problem: 'it does not speak TLS' },
     })
   })
 
@@ -307,4 +308,17 @@ describe('a server that fails', () => {
     server.answer((request) => request.socket.end('SSH-2.0-x\r\n'))
     expect(await ask(server.url)).toMatchObject({ ok: false, fault: { type: 'unreachable' } })
   })
+})
+
+test.each([
+  [Object.assign(new Error('long'), { code: 'ENOTFOUND' }), 'its name is not known'],
+  [
+    new AggregateError([Object.assign(new Error('x'), { code: 'ECONNREFUSED' })]),
+    'it refuses the connection',
+  ],
+  [new AggregateError([], 'No address answers.'), 'No address answers'],
+  [new Error('Something else.'), 'Something else'],
+  ['thrown', 'thrown'],
+])('what is wrong with a connection is said: %s', (error, sentence) => {
+  expect(problemOf(error)).toBe(sentence)
 })

@@ -4,6 +4,7 @@ import { isIP } from 'node:net'
 import { failed, type Outcome, ok, shownAddress } from '#kit'
 import { mayAsk } from './addresses.ts'
 import { encodings, readBody } from './body.ts'
+import { problemOf } from './connection-problem.ts'
 import type { FetchFault } from './fault.ts'
 import { ForbiddenHost, guardedLookup, type Resolve, systemResolve } from './guarded-lookup.ts'
 import { freshUntil, retryTime } from './response-times.ts'
@@ -157,13 +158,4 @@ function short<K extends string>(name: K, value: string | undefined): { [P in K]
   const field: { [P in K]?: string } = {}
   if (value !== undefined && value !== '' && value.length <= 1_000) field[name] = value
   return field
-}
-
-function problemOf(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return 'its name is not known'
-  if (code === 'ECONNREFUSED') return 'it refuses the connection'
-  if (code === 'ECONNRESET') return 'it broke the connection'
-  const [inner] = error instanceof AggregateError ? error.errors : []
-  return inner ? problemOf(inner) : error instanceof Error ? error.message : String(error)
 }

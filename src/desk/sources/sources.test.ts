@@ -168,6 +168,64 @@ describe('what a source sends', () => {
     expect(await listed('published')).toHaveLength(4)
   })
 
+  test('stays in its section when another feed of the same sender has it too', async () => {
+    serve(two)
+    await add({ section: 'port', rule: { type: 'publish' } })
+    await add({ slug: 'world', section: 'world', rule: { type: 'publish' } })
+    await fetched()
+    const before = await counted()
+    expect(await fetchNow(parts(), 'world', never)).toMatchObject({
+      fetched: { report: { same: 2 } },
+    })
+    expect(await counted()).toEqual(before)
+    serve([{ guid: 'a', title: 'Ferry late', text: 'It is very late, the harbour master said.' }])
+    expect(await fetchNow(parts(), 'world', never)).toMatchObject({
+      fetched: { report: { changed: 1 } },
+    })
+    const paths = await store.newsroom.db.selectFrom('publication').select('section').execute()
+    expect(paths).toEqual([{ section: 'port' }, { section: 'port' }])
+  })
+
+  test('waits until the hour that its sender names, where it is published', async () => {
+    const item = {
+      uri: 'urn:1',
+      type: 'text',
+      headline: 'Budget out',
+      body_text: 'The budget is out, the minister said.',
+      embargoed: '2026-11-21T06:00:00Z',
+    }
+    server.answer((_, response) => response.end(JSON.stringify(item)))
+    await add({ rule: { type: 'publish' } })
+    await fetched()
+    const [story] = await store.newsroom.db.selectFrom('story').selectAll().execute()
+    expect(story).toMatchObject({ state: 'scheduled', publish_at: new Date(item.embargoed) })
+    await add({ slug: 'rival', provider: 'Rival' })
+    await fetchNow(parts(), 'rival', never)
+    expect(await listed('draft')).toEqual(['Budget out'])
+  })
+
+  test('is killed when its sender takes it back', async () => {
+    const item = {
+      uri: 'urn:1',
+      type: 'text',
+      headline: 'Wrong',
+      body_text: 'It is wrong, all of it.',
+    }
+    const answer = (pubstatus: string) =>
+      server.answer((_, response) => response.end(JSON.stringify({ ...item, pubstatus })))
+    answer('usable')
+    await add({ rule: { type: 'publish' } })
+    await fetched()
+    expect(await listed('published')).toEqual(['Wrong'])
+    answer('canceled')
+    await fetched()
+    const states = await store.newsroom.db.selectFrom('story').select('state').execute()
+    expect(states).toEqual([{ state: 'killed' }])
+    const before = await counted()
+    await fetched()
+    expect(await counted()).toEqual(before)
+  })
+
   test('is nothing on a quiet day, and that is no fault', async () => {
     serve([])
     await add()

@@ -20,11 +20,18 @@ export async function takeFeed(
   answer: Extract<WebAnswer, { type: 'new' }>,
   signal: AbortSignal,
 ): Promise<TakenFeed> {
-  const { slug, provider, section, language, rule } = source
+  const { slug, provider, section = 'news', language, rule } = source
   const { bytes, address, contentType } = answer
   const tally = createTally(bytes.length)
   tally.bytes(bytes.length)
-  const ask = { publish: rule.type === 'publish', dryRun: false, provider, by: `source ${slug}` }
+  const ask = {
+    publish: rule.type === 'publish',
+    dryRun: false,
+    provider,
+    by: `source ${slug}`,
+    // Of two feeds of one sender that hold one item, the later one does not move it.
+    homeSection: section,
+  }
   const batcher = createBatcher(intake, ask, tally)
   const options = {
     name: slug,
@@ -32,7 +39,7 @@ export async function takeFeed(
     provider,
     address,
     ...(contentType === undefined ? {} : { contentType }),
-    ...(section === undefined ? {} : { section }),
+    section,
     ...(language === undefined ? {} : { language }),
   }
   let newest = 0
