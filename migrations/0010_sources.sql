@@ -15,6 +15,8 @@ create table source (
   every_minutes integer not null check (every_minutes between 1 and 10080),
   paused boolean not null default false,
   created_at timestamptz not null,
+  -- Grows with each change of the settings: an answer to earlier ones counts for nothing.
+  edition integer not null default 1,
   -- What the sender calls the version that was read last.
   etag text,
   last_modified text,

@@ -98,21 +98,13 @@ test('each source shows how it went, and no password', async () => {
         now,
       ),
     )
-  const urlOf = async (slug: string) =>
-    (
-      await store.newsroom.db
-        .selectFrom('source')
-        .select('url')
-        .where('slug', '=', slug)
-        .executeTakeFirstOrThrow()
-    ).url
   await add('harbour', 'Harbour <Agency>')
   await add('rival', 'Rival')
   await add('silent', 'Silent')
   await store.write(async (tx) => {
     await noteSourceAnswer(tx, {
       slug: 'harbour',
-      url: await urlOf('harbour'),
+      edition: 1,
       at: earlier(30),
       nextAt: earlier(20),
       taken: 12,
@@ -121,7 +113,7 @@ test('each source shows how it went, and no password', async () => {
     for (const minutes of [10, 5])
       await noteSourceFault(tx, {
         slug: 'rival',
-        url: await urlOf('rival'),
+        edition: 1,
         at: earlier(minutes),
         nextAt: earlier(-10),
         fault: 'The server answered with the status 500.',

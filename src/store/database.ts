@@ -174,6 +174,7 @@ export interface SourceTable {
   every_minutes: number
   paused: Generated<boolean>
   created_at: Date
+  edition: Generated<number>
   etag: string | null
   last_modified: string | null
   last_asked_at: Date | null

@@ -75,7 +75,7 @@ async function keepAnswer(
   { job, source }: Run,
   fetched: Fetched,
 ): Promise<SourceRun> {
-  const { slug, url, everyMinutes } = source
+  const { slug, edition, everyMinutes } = source
   const { freshUntil, report, newestAt, version } = fetched
   const now = clock.now()
   const notBefore = freshUntil ? { notBefore: freshUntil } : {}
@@ -84,7 +84,7 @@ async function keepAnswer(
   const kept = await store.write(async (tx) => {
     if (!(await endRun(tx, { job, source }, { now, nextAt }))) return false
     const news = { ...(newestAt ? { newestAt } : {}), ...(version ? { version } : {}) }
-    await noteSourceAnswer(tx, { slug, url, at: now, nextAt, taken, ...news })
+    await noteSourceAnswer(tx, { slug, edition, at: now, nextAt, taken, ...news })
     return true
   })
   if (!kept) return { type: 'taken' }
@@ -102,14 +102,14 @@ async function keepFault(
   { job, source }: Run,
   { sentence, retryAt }: NotFetched,
 ): Promise<SourceRun> {
-  const { slug, url, everyMinutes } = source
+  const { slug, edition, everyMinutes } = source
   const now = clock.now()
   const faults = source.faults + 1
   const notBefore = retryAt ? { notBefore: retryAt } : {}
   const nextAt = nextTime({ now, everyMinutes, faults, random, ...notBefore })
   const kept = await store.write(async (tx) => {
     if (!(await endRun(tx, { job, source }, { now, nextAt }))) return false
-    await noteSourceFault(tx, { slug, url, at: now, nextAt, fault: sentence })
+    await noteSourceFault(tx, { slug, edition, at: now, nextAt, fault: sentence })
     return true
   })
   if (!kept) return { type: 'taken' }

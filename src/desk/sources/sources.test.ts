@@ -508,6 +508,56 @@ describe('runners', () => {
     expect(new Set(await listed('published')).size).toBe(500)
   })
 
+  test('keep a source for as long as it takes', async () => {
+    let end = (): void => {}
+    server.answer((_, response) => {
+      end = () => response.end(rssOf(two))
+    })
+    await add()
+    const node = startSources(parts(), quick)
+    await expect.poll(() => server.asked.length).toBe(1)
+    const leased = async () => {
+      const job = await store.newsroom.db.selectFrom('job').select('lease_until').executeTakeFirst()
+      return job?.lease_until
+    }
+    for (let part = 0; part < 3; part += 1) {
+      clock.advance(50_000)
+      await expect.poll(leased).toEqual(new Date(clock.now().getTime() + quick.leaseMs))
+      expect(await claimJobs(store, claimNow())).toEqual([])
+    }
+    end()
+    await expect.poll(async () => (await source())?.taken).toBe(2)
+    await node.stop()
+  })
+
+  test('let go of a source that is removed meanwhile', async () => {
+    let left = false
+    server.answer((request) => {
+      request.socket.on('close', () => {
+        left = true
+      })
+    })
+    await add()
+    const node = startSources(parts(), quick)
+    await expect.poll(() => server.asked.length).toBe(1)
+    await store.write((tx) => removeSource(tx, 'harbour'))
+    await expect.poll(() => left).toBe(true)
+    await node.stop()
+  })
+
+  test('ask once more for a source whose settings were changed meanwhile, and keep nothing of the old', async () => {
+    server.answer((_, response) => {
+      setTimeout(() => response.writeHead(200, { ETag: '"old"' }).end(rssOf([])), 100)
+    })
+    await add()
+    const node = startSources(parts(), quick)
+    await expect.poll(() => server.asked.length).toBe(1)
+    await add({ rule: { type: 'publish' } })
+    await expect.poll(() => server.asked.length).toBe(2)
+    expect(server.asked[1]?.headers['if-none-match']).toBeUndefined()
+    await node.stop()
+  })
+
   test('whose lease was taken keep nothing of their answer', async () => {
     serve(two, { ETag: '"1"' })
     await add()
@@ -534,7 +584,7 @@ describe('runners', () => {
     expect(await fetched()).toMatchObject({ type: 'fetched' })
   })
 
-  test('leave a source alone that is asked by hand', async () => {
+  test('leave a source alone that another has in hand', async () => {
     serve(two)
     await add()
     await claimJobs(store, claimNow())

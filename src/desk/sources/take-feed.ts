@@ -3,6 +3,7 @@ import { type Fault, readItems, sayFault } from '#wire'
 import { createBatcher } from '../batch.ts'
 import { createTally, type ImportReport } from '../import-report.ts'
 import type { Intake } from '../intake-ask.ts'
+import { breathe } from '../turns.ts'
 import { asSent } from './as-sent.ts'
 import type { WebAnswer } from './ask-web.ts'
 
@@ -44,6 +45,8 @@ export async function takeFeed(
   }
   let newest = 0
   for await (const item of readItems(bytes, options)) {
+    // The bytes are all here, so nothing else would let readers through while they are read.
+    await breathe()
     if (signal.aborted) break
     const draft = item.ok ? asSent(item.value, source) : undefined
     if (draft?.ok) {

@@ -28,6 +28,8 @@ export interface SourceSettings {
 
 /** A place that news is fetched from, and how it went. */
 export interface NewsSource extends SourceSettings {
+  /** Of its settings; grows when they change. */
+  readonly edition: number
   readonly paused: boolean
   readonly etag?: string
   readonly lastModified?: string
@@ -69,6 +71,7 @@ function sourceFrom(row: Selectable<SourceTable>): NewsSource {
         ? { type: 'hold' }
         : { type: 'publish', ...maybe('urgentFrom', row.urgent_from) },
     everyMinutes: row.every_minutes,
+    edition: row.edition,
     paused: row.paused,
     ...maybe('etag', row.etag),
     ...maybe('lastModified', row.last_modified),

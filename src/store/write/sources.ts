@@ -28,7 +28,7 @@ export async function saveSource(tx: Tx, settings: SourceSettings, now: Date): P
     on conflict (slug) do update set
       kind = excluded.kind, url = excluded.url, provider = excluded.provider, section = excluded.section,
       language = excluded.language, rule = excluded.rule, urgent_from = excluded.urgent_from,
-      every_minutes = excluded.every_minutes,
+      every_minutes = excluded.every_minutes, edition = s.edition + 1,
       -- Whatever settings change, the items are to be read again with the new ones.
       etag = null, last_modified = null,
       faults = case when s.url = excluded.url then s.faults else 0 end,
@@ -85,8 +85,8 @@ export async function askSourceNow(tx: Tx, slug: string, now: Date): Promise<boo
 /** How a source answered. */
 export interface SourceAnswer {
   readonly slug: string
-  /** The address that was asked: an answer from an address that was changed meanwhile counts for nothing. */
-  readonly url: string
+  /** Of the settings that it was asked with: where they were changed meanwhile, the answer counts for nothing. */
+  readonly edition: number
   readonly at: Date
   readonly nextAt: Date
   /** What the sender calls this version. Not there where it had nothing new. */
@@ -99,7 +99,7 @@ export interface SourceAnswer {
 
 /** Keeps what a source answered; it has no fault any more. */
 export async function noteSourceAnswer(tx: Tx, answer: SourceAnswer): Promise<void> {
-  const { slug, url, at, nextAt, version, taken, newestAt = null } = answer
+  const { slug, edition, at, nextAt, version, taken, newestAt = null } = answer
   await tx.db
     .updateTable('source')
     .set(({ eb, ref, fn }) => ({
@@ -115,14 +115,14 @@ export async function noteSourceAnswer(tx: Tx, answer: SourceAnswer): Promise<vo
         : {}),
     }))
     .where('slug', '=', slug)
-    .where('url', '=', toText(url))
+    .where('edition', '=', edition)
     .execute()
 }
 
 /** What went wrong with a source. */
 export interface SourceFault {
   readonly slug: string
-  readonly url: string
+  readonly edition: number
   readonly at: Date
   readonly nextAt: Date
   /** A sentence for editors. */
@@ -131,7 +131,7 @@ export interface SourceFault {
 
 /** Keeps what went wrong with a source. */
 export async function noteSourceFault(tx: Tx, noted: SourceFault): Promise<void> {
-  const { slug, url, at, nextAt, fault } = noted
+  const { slug, edition, at, nextAt, fault } = noted
   await tx.db
     .updateTable('source')
     .set(({ eb }) => ({
@@ -141,6 +141,6 @@ export async function noteSourceFault(tx: Tx, noted: SourceFault): Promise<void>
       faults: eb('faults', '+', 1),
     }))
     .where('slug', '=', slug)
-    .where('url', '=', toText(url))
+    .where('edition', '=', edition)
     .execute()
 }
