@@ -12,10 +12,12 @@ export interface SourcesView {
   readonly now: Date
   /** What the last button did, or why it could not. */
   readonly said?: { readonly ok: boolean; readonly text: string }
+  /** The fields of a form that was not done. */
+  readonly given?: Readonly<Record<string, string>>
 }
 
 export function renderSources(view: SourcesView): string {
-  const { paper, word, sources, said } = view
+  const { paper, word, sources, said, given = {} } = view
   return frame(
     paper,
     <>
@@ -33,7 +35,7 @@ export function renderSources(view: SourcesView): string {
           ))}
         </ol>
       </section>
-      <AddForm word={word} />
+      <AddForm word={word} given={given} />
     </>,
   )
 }
@@ -132,35 +134,57 @@ function sayLong(ms: number): string {
   return hours < 48 ? `${hours} h` : `${Math.round(hours / 24)} days`
 }
 
-function AddForm({ word }: { word: string }) {
+const rules = [
+  ['hold', 'It waits at the desk'],
+  ['publish', 'It is published at once'],
+  ['urgent', 'It is published at once where it is urgent enough'],
+] as const
+
+function AddForm({ word, given }: { word: string; given: Readonly<Record<string, string>> }) {
   return (
     <section>
       <h2>Add a source</h2>
       <form method="post" action="/newsroom/sources/add">
         <input type="hidden" name="word" value={word} />
         <label for="url">The address of the feed</label>
-        <input id="url" name="url" type="url" required maxLength={2_000} />
+        <input id="url" name="url" type="url" value={given['url']} required maxLength={2_000} />
         <label for="provider">The sender, as it is printed</label>
-        <input id="provider" name="provider" maxLength={200} />
+        <input id="provider" name="provider" value={given['provider']} maxLength={200} />
         <label for="slug">
           Its name here, of small letters, digits and hyphens. A source that has it already is
           changed.
         </label>
-        <input id="slug" name="slug" maxLength={80} />
+        <input id="slug" name="slug" value={given['slug']} maxLength={80} />
         <label for="section">The section of items that name none</label>
-        <input id="section" name="section" maxLength={80} />
+        <input id="section" name="section" value={given['section']} maxLength={80} />
         <label for="language">The language of items that do not tell theirs, such as en</label>
-        <input id="language" name="language" maxLength={35} />
+        <input id="language" name="language" value={given['language']} maxLength={35} />
         <label for="rule">What is done with its news</label>
         <select id="rule" name="rule">
-          <option value="hold">It waits at the desk</option>
-          <option value="publish">It is published at once</option>
-          <option value="urgent">It is published at once where it is urgent enough</option>
+          {rules.map(([rule, words]) => (
+            <option key={rule} value={rule} selected={given['rule'] === rule}>
+              {words}
+            </option>
+          ))}
         </select>
         <label for="urgency">Urgent enough: 1 is a flash, 8 the least</label>
-        <input id="urgency" name="urgency" type="number" min={1} max={8} value={3} />
+        <input
+          id="urgency"
+          name="urgency"
+          type="number"
+          min={1}
+          max={8}
+          value={given['urgency'] ?? 3}
+        />
         <label for="every">Minutes between two times that it is asked</label>
-        <input id="every" name="every" type="number" min={1} max={10_080} value={15} />
+        <input
+          id="every"
+          name="every"
+          type="number"
+          min={1}
+          max={10_080}
+          value={given['every'] ?? 15}
+        />
         <button type="submit">Add</button>
       </form>
     </section>

@@ -165,10 +165,17 @@ test.each([
   expect(done).toEqual([['add', { url: 'https://wire.test/', every: 5, ...expected }]])
 })
 
-test('what was not done is said', async () => {
-  const answer = await send('add', { url: 'wrong', rule: 'hold' })
+test('what was not done is said, and the form is given back', async () => {
+  const answer = await send('add', { url: 'wrong', rule: 'urgent', provider: 'A "B"', every: '7' })
   expect(answer.status).toBe(422)
-  expect(await answer.text()).toContain('Not so.')
+  const html = await answer.text()
+  expect(html).toContain('Not so.')
+  expect(html).toContain('value="wrong"')
+  expect(html).toContain('value="A &quot;B&quot;"')
+  expect(html).toContain('value="7"')
+  expect(html).toMatch(
+    /<option[^>]*value="urgent"[^>]*selected|<option[^>]*selected[^>]*value="urgent"/,
+  )
 })
 
 test('nothing is done for a form of another page or without the key', async () => {

@@ -33,6 +33,9 @@ const forms = {
   one: z.object({ slug: z.string().max(200) }),
 }
 
+/** What stands in any form, to be shown again. */
+const fields = z.record(z.string(), z.string().max(2_000))
+
 /** The page of the sources, and its forms. */
 export function sourcesPages(server: FastifyInstance, parts: NewsroomParts, inside: Inside): void {
   const { paper, sources } = parts
@@ -43,13 +46,17 @@ export function sourcesPages(server: FastifyInstance, parts: NewsroomParts, insi
     const text = saidIn(request.headers.cookie)
     if (text === undefined) return show(reply, ticket)
     reply.header('Set-Cookie', saidCookie('', request.protocol === 'https'))
-    return show(reply, ticket, { ok: true, text })
+    return show(reply, ticket, { said: { ok: true, text } })
   })
 
   const take = formsAt(server, parts, {
     inside,
     back: path,
-    refuse: (reply, ticket, { text }) => show(reply, ticket, { ok: false, text }),
+    refuse: (reply, ticket, { text, body }) => {
+      const given = fields.safeParse(body)
+      const said = { ok: false, text }
+      return show(reply, ticket, given.success ? { said, given: given.data } : { said })
+    },
   })
   take(`${path}/add`, forms.add, ({ rule, urgency, ...given }) =>
     sources.add({
@@ -67,7 +74,7 @@ export function sourcesPages(server: FastifyInstance, parts: NewsroomParts, insi
   async function show(
     reply: FastifyReply,
     ticket: string,
-    said?: SourcesView['said'],
+    more: Pick<SourcesView, 'said' | 'given'> = {},
   ): Promise<FastifyReply> {
     const view = {
       paper: await paper(),
@@ -75,7 +82,7 @@ export function sourcesPages(server: FastifyInstance, parts: NewsroomParts, insi
       sources: await newsSources(parts.newsroom),
       now: parts.clock.now(),
     }
-    return sendPage(reply, renderSources({ ...view, ...(said ? { said } : {}) }))
+    return sendPage(reply, renderSources({ ...view, ...more }))
   }
 }
 
