@@ -3,7 +3,15 @@ import { join } from 'node:path'
 import type { Logger } from 'pino'
 import type { Config } from '#config'
 import { createEngine, engineVersion, loadTagger } from '#context'
-import { createAnalyst, currentPaper, type Desk, type Intake, pictureDesk } from '#desk'
+import {
+  createAnalyst,
+  currentPaper,
+  type Desk,
+  type Intake,
+  openWeb,
+  pictureDesk,
+  type SourceParts,
+} from '#desk'
 import { type Clock, systemClock } from '#kit'
 import { type Inside, openStore, type Store, startInside } from '#store'
 import type { Say } from './say.ts'
@@ -16,6 +24,7 @@ export interface House {
   readonly store: Store
   readonly desk: Desk
   readonly intake: () => Promise<Intake>
+  readonly sources: SourceParts
   /** Where the database's own files are, where it is inside. */
   readonly databaseFolder?: string
   readonly close: () => Promise<void>
@@ -52,13 +61,23 @@ export async function openHouse({ config, log, say, root, names }: HouseParts): 
     log,
   })
   const pictures = pictureDesk({ store, folder: join(config.folder, 'pictures'), clock })
+  const intake = async () => ({ store, clock, pictures, timeZone: (await paper.get()).timeZone })
   return {
     config,
     log,
     clock,
     store,
     desk: { store, paper, clock, analyst, pictures },
-    intake: async () => ({ store, clock, pictures, timeZone: (await paper.get()).timeZone }),
+    intake,
+    sources: {
+      store,
+      clock,
+      log,
+      intake,
+      random: Math.random,
+      web: openWeb({ allowPrivate: config.sourcesAllowPrivate }),
+      agent: async () => `Broadside (+${(await paper.get()).address})`,
+    },
     ...(inside ? { databaseFolder: inside.folder } : {}),
     close: async () => {
       await analyst.close()

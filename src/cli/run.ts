@@ -8,6 +8,7 @@ import { settleContext } from './context.ts'
 import { type House, openHouse } from './house.ts'
 import { importFiles } from './import.ts'
 import { type Say, sayTo } from './say.ts'
+import { sourceCommands } from './source-commands.ts'
 import { start } from './start.ts'
 import { correct, killOne, lead, listStories, publishOne } from './story-commands.ts'
 import { Told } from './told.ts'
@@ -132,6 +133,7 @@ function commands(running: Running): Command {
     .action((stories: string[], { section }: { section: string }) =>
       inHouse((house) => lead(house, stories, section, say)),
     )
+  sourceCommands(program, { inHouse, say, stop })
   program
     .command('context')
     .description('bring the context of all stories up to date, where no running paper does it')

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { Gauge, Registry } from 'prom-client'
-import { fillFromFolder, startScheduler } from '#desk'
+import { fillFromFolder, startScheduler, startSources } from '#desk'
 import { feedRoutes } from '#feeds'
 import { deskKey, newsroomPages } from '#newsroom'
 import { loadAssets } from '#page'
@@ -19,6 +19,7 @@ import {
 } from '#web'
 import { deskActions } from './desk-actions.ts'
 import { type House, type HouseParts, openHouse } from './house.ts'
+import { sourceActions } from './source-actions.ts'
 
 type StartParts = HouseParts & {
   /** Holds the folders of the page's assets. */
@@ -81,7 +82,7 @@ async function serve(
     closers.push(listening.close)
     await server.listen({ port: config.port, host: config.host })
     const scheduler = startScheduler(desk, log)
-    closers.push(scheduler.stop)
+    closers.push(scheduler.stop, startSources(house.sources).stop)
     desk.analyst.hear()
     say.line(await greeting(house))
     await untilFired(stop)
@@ -133,6 +134,7 @@ async function openServer(
     paper: desk.paper.get,
     clock,
     actions: deskActions(house),
+    sources: sourceActions(house),
   })
   return server
 }

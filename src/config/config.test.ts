@@ -25,6 +25,7 @@ describe('settings', () => {
         database: { type: 'inside' },
         folder: join(folder, 'data'),
         demo: true,
+        sourcesAllowPrivate: false,
       },
     })
   })
@@ -36,6 +37,11 @@ describe('settings', () => {
     )
     const config = await loadConfig({ PORT: '9001', HOST: '' }, folder)
     expect(config).toMatchObject({ ok: true, value: { port: 9001, host: '::1', demo: false } })
+  })
+
+  test('sources may be in private networks where that is said', async () => {
+    const config = await loadConfig({ SOURCES_ALLOW_PRIVATE: 'on' }, folder)
+    expect(config).toMatchObject({ ok: true, value: { sourcesAllowPrivate: true } })
   })
 
   test('a database server takes the place of the one inside', async () => {

@@ -66,6 +66,8 @@ export const settings = z.object({
   PRESS_MEMORY_MB: whole(4, 65_536).default(128),
   /** A WebSub hub that the feeds name. */
   WEBSUB_HUB: z.url({ protocol: /^https?$/ }).optional(),
+  /** Whether sources of news may be in private networks, and on this machine. */
+  SOURCES_ALLOW_PRIVATE: yesNo.default(false),
   /** A bearer token for /metrics; without one it answers on loopback only. */
   METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').max(500).optional(),
 })

@@ -22,6 +22,7 @@ export interface Config {
   readonly pressBytes: number
   readonly hub?: string
   readonly metricsToken?: string
+  readonly sourcesAllowPrivate: boolean
 }
 
 /** What can be wrong with the settings. */
@@ -73,6 +74,7 @@ export function shape(settings: Settings, from: string): Outcome<Config, ConfigF
     demo: settings.BROADSIDE_DEMO,
     ...(settings.LOG_LEVEL ? { logLevel: settings.LOG_LEVEL } : {}),
     trustProxy: settings.TRUST_PROXY,
+    sourcesAllowPrivate: settings.SOURCES_ALLOW_PRIVATE,
     pressBytes: settings.PRESS_MEMORY_MB * 1_048_576,
     ...(settings.WEBSUB_HUB ? { hub: settings.WEBSUB_HUB } : {}),
     ...(settings.METRICS_TOKEN ? { metricsToken: settings.METRICS_TOKEN } : {}),

@@ -17,10 +17,10 @@ import type { Tally } from './import-report.ts'
 import type { Intake, IntakeAsk } from './intake-ask.ts'
 import { takePictures } from './story-pictures.ts'
 
-/** A story as it was read, and the file it came from. */
+/** A story as it was read, and the file it came from. One that came from elsewhere has no files of this machine beside it. */
 export interface Taken {
   readonly draft: Draft
-  readonly file: FoundFile
+  readonly file?: FoundFile
 }
 
 /** Gathers stories and writes them by the batch. */
@@ -97,7 +97,7 @@ async function writeBatch(under: Under, batch: readonly Taken[]): Promise<void> 
   }
   const [only] = batch
   if (batch.length > 1) for (const taken of batch) await writeBatch(under, [taken])
-  else if (only) tally.refused(`${placeName(only.draft)} could not be stored: ${written.fault}.`)
+  else if (only) tally.unstored(`${placeName(only.draft)} could not be stored: ${written.fault}.`)
 }
 
 function placeName({ place, content }: Draft): string {
@@ -115,6 +115,7 @@ function itemOf(draft: Draft, { clock }: Intake, ask: IntakeAsk): ImportItem {
   return {
     content,
     createdAt: publishedAt,
+    ...(draft.content.section === ask.homeSection ? { keepsSection: true } : {}),
     ...(goesOut ? { publishedAt } : { state: 'draft' as const }),
     ...(goesOut && draft.updatedAt && draft.updatedAt > publishedAt
       ? { updatedAt: draft.updatedAt }

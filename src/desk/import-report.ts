@@ -19,6 +19,8 @@ export interface ImportReport {
   /** A sentence for each item that could not be taken, and how many there were: only the first thousand are kept. */
   readonly refused: readonly string[]
   readonly refusedCount: number
+  /** How many of those could be read but not stored: another try may succeed. */
+  readonly unstoredCount: number
   /** What was left out of stories, and why, in sentences; only the first thousand. */
   readonly dropped: readonly string[]
   readonly droppedCount: number
@@ -43,6 +45,7 @@ export interface Tally {
   readonly imported: (story: Imported, draft: Draft) => void
   readonly would: (draft: Draft) => void
   readonly refused: (sentence: string) => void
+  readonly unstored: (sentence: string) => void
   readonly dropped: (place: Place, dropped: Dropped) => void
   readonly now: () => ImportReport
 }
@@ -59,7 +62,12 @@ export function createTally(bytes: number): Tally {
   let bytesRead = 0
   let wouldCount = 0
   let refusedCount = 0
+  let unstoredCount = 0
   let droppedCount = 0
+  const refuse = (sentence: string): void => {
+    refusedCount += 1
+    if (refused.length < kept) refused.push(sentence)
+  }
   return {
     bytes: (length) => {
       bytesRead += length
@@ -75,9 +83,10 @@ export function createTally(bytes: number): Tally {
       if (would.length < kept)
         would.push({ headline, section, ...(publishedAt ? { publishedAt } : {}) })
     },
-    refused: (sentence) => {
-      refusedCount += 1
-      if (refused.length < kept) refused.push(sentence)
+    refused: refuse,
+    unstored: (sentence) => {
+      unstoredCount += 1
+      refuse(sentence)
     },
     dropped: ({ name, item }, { what, why }) => {
       droppedCount += 1
@@ -91,6 +100,7 @@ export function createTally(bytes: number): Tally {
       wouldCount,
       refused,
       refusedCount,
+      unstoredCount,
       dropped,
       droppedCount,
       paths,

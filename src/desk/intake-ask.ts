@@ -20,6 +20,8 @@ export interface IntakeAsk {
   readonly provider: string
   readonly by: string
   readonly section?: string
+  /** An item in this section was not put there by its sender: a story that is here already stays in its own. */
+  readonly homeSection?: string
   readonly language?: string
   readonly signal?: AbortSignal
   readonly onProgress?: (report: ImportReport) => void

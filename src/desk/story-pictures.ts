@@ -11,11 +11,11 @@ export interface Pictured {
   readonly missing: readonly Dropped[]
 }
 
-/** Takes in the picture files that a draft names. They are looked for beside the file, in the folder it came from, and in `pictures` there. */
+/** Takes in the picture files that a draft names. They are looked for beside the file, in the folder it came from, and in `pictures` there; without a file nowhere. */
 export async function takePictures(
   desk: PictureDesk,
   draft: Draft,
-  file: FoundFile,
+  file: FoundFile | undefined,
 ): Promise<Pictured> {
   const wanted = draft.pictures.filter(({ from }) => from.type === 'file')
   if (wanted.length === 0) return { draft, missing: [] }
@@ -23,7 +23,7 @@ export async function takePictures(
   const missing: Dropped[] = []
   for (const { src, from } of wanted) {
     if (from.type !== 'file') continue
-    const bytes = await findPicture(file, from.path)
+    const bytes = file && (await findPicture(file, from.path))
     const picture = bytes && (await desk.take(bytes))
     if (picture?.ok) taken.set(src, picture.value)
     else

@@ -1,3 +1,4 @@
+export { shownAddress } from './address.ts'
 export { type Clock, type SetClock, setClock, systemClock } from './clock.ts'
 export { isUuid, uuidv7 } from './id.ts'
 export { type Direction, directionOf, languageTag, primaryLanguage } from './language.ts'

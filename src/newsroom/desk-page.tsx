@@ -1,7 +1,6 @@
-import type { ComponentChildren } from 'preact'
-import { renderToString } from 'preact-render-to-string'
 import type { StoryLine } from '#store'
 import type { Card, Paper } from '#story'
+import { Button, frame, Time } from './frame.tsx'
 
 /** What the desk's page shows. */
 export interface DeskView {
@@ -20,7 +19,7 @@ export interface DeskView {
 
 export function renderDesk(view: DeskView): string {
   const { paper, word, waiting, published, leads, leadsByEditors, said, copy } = view
-  return document(
+  return frame(
     paper,
     <>
       {said && (
@@ -41,7 +40,12 @@ export function renderDesk(view: DeskView): string {
                   <Time at={story.changedAt} paper={paper} />
                 </small>
               </div>
-              <Button word={word} to="publish" id={story.id} label={`Publish “${story.headline}”`}>
+              <Button
+                word={word}
+                to="publish"
+                fields={{ id: story.id }}
+                label={`Publish “${story.headline}”`}
+              >
                 Publish
               </Button>
             </li>
@@ -130,7 +134,7 @@ export function renderDesk(view: DeskView): string {
 
 /** The door: asks for the key. */
 export function renderDoor(paper: Paper, problem?: string): string {
-  return document(
+  return frame(
     paper,
     <section class="door">
       <h2>Come in</h2>
@@ -152,61 +156,6 @@ export function renderDoor(paper: Paper, problem?: string): string {
         <button type="submit">Open</button>
       </form>
     </section>,
+    false,
   )
-}
-
-function Button(props: {
-  word: string
-  to: string
-  id: string
-  label: string
-  children: ComponentChildren
-}) {
-  return (
-    <form method="post" action={`/newsroom/${props.to}`}>
-      <input type="hidden" name="word" value={props.word} />
-      <input type="hidden" name="id" value={props.id} />
-      <button type="submit" aria-label={props.label}>
-        {props.children}
-      </button>
-    </form>
-  )
-}
-
-function Time({ at, paper }: { at: Date; paper: Paper }) {
-  return <time dateTime={at.toISOString()}>{formatOf(paper).format(at)}</time>
-}
-
-const formats = new Map<string, Intl.DateTimeFormat>()
-
-/** Made once: to make one takes longer than the rest of a row. */
-function formatOf({ language, timeZone }: Paper): Intl.DateTimeFormat {
-  const key = `${language} ${timeZone}`
-  const options = { dateStyle: 'medium', timeStyle: 'short', timeZone } as const
-  const format = formats.get(key) ?? new Intl.DateTimeFormat(language, options)
-  formats.set(key, format)
-  return format
-}
-
-function document(paper: Paper, body: ComponentChildren): string {
-  const page = (
-    <html lang="en">
-      <head>
-        <meta charSet="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="robots" content="noindex" />
-        <title>{`Newsroom · ${paper.name}`}</title>
-        <link rel="icon" href="data:," />
-        <link rel="stylesheet" href="/newsroom/desk.css" />
-      </head>
-      <body>
-        <header>
-          <h1>Newsroom</h1>
-          <a href="/">{paper.name}</a>
-        </header>
-        <main>{body}</main>
-      </body>
-    </html>
-  )
-  return `<!doctype html>${renderToString(page)}`
 }

@@ -3,20 +3,25 @@ export const deskStyle = `
 :root { color-scheme: light dark; --ink: light-dark(#1b1b1b, #e9e6df); --paper: light-dark(#fbfaf7, #151515); --line: light-dark(#cfcabf, #3b3a37); --accent: light-dark(#8a1c12, #ff8f80); }
 * { box-sizing: border-box; }
 body { margin: 0 auto; max-width: 60rem; padding: 0 1rem 4rem; font: 1rem/1.5 system-ui, sans-serif; color: var(--ink); background: var(--paper); }
-header { display: flex; justify-content: space-between; align-items: baseline; border-block-end: 3px solid var(--ink); }
+header { display: flex; flex-wrap: wrap; gap: 0 1rem; justify-content: space-between; align-items: baseline; border-block-end: 3px solid var(--ink); }
+header nav a { margin-inline-end: .75rem; }
 h1 { font-size: 1.5rem; margin: 1rem 0 .5rem; }
 h2 { font-size: 1.1rem; margin: 2rem 0 .5rem; }
 a { color: inherit; }
 ol.stories { list-style: none; margin: 0; padding: 0; }
 ol.stories > li { display: flex; flex-wrap: wrap; gap: .5rem 1rem; justify-content: space-between; align-items: start; padding: .6rem 0; border-block-start: 1px solid var(--line); }
-ol.stories > li > div { flex: 1 1 24rem; }
-small { display: block; color: light-dark(#5b574f, #aba79e); }
+ol.stories > li > div { flex: 1 1 24rem; min-width: 0; }
+small { display: block; overflow-wrap: anywhere; color: light-dark(#5b574f, #aba79e); }
 label { display: block; margin: .5rem 0 .25rem; }
 label.check { display: flex; gap: .5rem; align-items: center; }
 textarea, input:not([type=checkbox], [type=hidden]) { display: block; width: 100%; padding: .5rem; font: inherit; color: inherit; background: transparent; border: 1px solid light-dark(#77726a, #8b877f); border-radius: 2px; }
 button { margin: .5rem 0; padding: .5rem 1rem; min-height: 2.75rem; font: inherit; font-weight: 600; color: var(--paper); background: var(--ink); border: 0; border-radius: 2px; cursor: pointer; }
 button.danger { background: var(--accent); }
 summary { cursor: pointer; padding: .5rem 0; }
+ol.stories > li > .buttons { display: flex; flex: 0 1 auto; flex-wrap: wrap; gap: 0 .5rem; }
+ol.stories p.said { margin: .25rem 0; overflow-wrap: anywhere; }
+select { width: 100%; padding: .5rem; min-height: 2.75rem; font: inherit; color: inherit; background: transparent; border: 1px solid light-dark(#77726a, #8b877f); border-radius: 2px; }
+option { color: #1b1b1b; background: #fbfaf7; }
 details[open] { flex: 1 1 100%; }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 .said { padding: .6rem 1rem; border-inline-start: 4px solid light-dark(#2c6e49, #7fd3a3); }

@@ -1,10 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import type { Outcome } from '#kit'
 import { cards, front, recentStories, type StoryLine } from '#store'
 import { type DeskView, renderDesk, renderDoor } from './desk-page.tsx'
 import { deskStyle } from './desk-style.ts'
 import { doorkeeper } from './doorkeeper.ts'
+import { formsAt, sendPage } from './forms.ts'
 import type { NewsroomParts } from './parts.ts'
 import {
   cookieOf,
@@ -16,6 +16,7 @@ import {
   ticketHolds,
   ticketIn,
 } from './session.ts'
+import { sourcesPages } from './sources-pages.ts'
 
 /** UTF-16 units of copy that may be pasted at once. */
 const longestCopy = 2_000_000
@@ -57,7 +58,7 @@ export function newsroomPages(server: FastifyInstance, parts: NewsroomParts): vo
 
   server.get('/newsroom', async (request, reply) => {
     const ticket = inside(request)
-    if (!ticket) return page(reply, renderDoor(await paper()))
+    if (!ticket) return sendPage(reply, renderDoor(await paper()))
     const text = saidIn(request.headers.cookie)
     if (text === undefined) return showDesk(reply, ticket)
     reply.header('Set-Cookie', saidCookie('', request.protocol === 'https'))
@@ -67,69 +68,37 @@ export function newsroomPages(server: FastifyInstance, parts: NewsroomParts): vo
   server.post('/newsroom/enter', async (request, reply) => {
     const form = forms.enter.safeParse(request.body)
     if (!keeper.mayTry(request.ip)) {
-      return page(
+      return sendPage(
         reply.code(429),
         renderDoor(await paper(), 'Too many wrong keys. Wait a minute, then try again.'),
       )
     }
     if (!form.success || !same(form.data.key.trim(), key)) {
       keeper.wrong(request.ip)
-      return page(reply.code(403), renderDoor(await paper(), 'That is not the key.'))
+      return sendPage(reply.code(403), renderDoor(await paper(), 'That is not the key.'))
     }
     const cookie = cookieOf(issueTicket(key, clock.now()), request.protocol === 'https')
     return reply.header('Set-Cookie', cookie).redirect('/newsroom', 303)
   })
 
-  act('publish', forms.publish, ({ id }) => actions.publish(id))
-  act('kill', forms.kill, ({ id, why }) => actions.kill(id, why))
-  act('correct', forms.correct, ({ id, text, clarification }) =>
+  const act = formsAt(server, parts, { inside, back: '/newsroom', refuse })
+  act('/newsroom/publish', forms.publish, ({ id }) => actions.publish(id))
+  act('/newsroom/kill', forms.kill, ({ id, why }) => actions.kill(id, why))
+  act('/newsroom/correct', forms.correct, ({ id, text, clarification }) =>
     actions.correct(id, clarification ? 'clarification' : 'correction', text),
   )
-  act('lead', forms.lead, ({ addresses }) => actions.lead(addresses.split(/\s+/).filter(Boolean)))
-  act('copy', forms.copy, ({ copy, publish }) => actions.takeIn(copy, publish === 'yes'))
+  act('/newsroom/lead', forms.lead, ({ addresses }) =>
+    actions.lead(addresses.split(/\s+/).filter(Boolean)),
+  )
+  act('/newsroom/copy', forms.copy, ({ copy, publish }) => actions.takeIn(copy, publish === 'yes'))
+
+  sourcesPages(server, parts, inside)
 
   server.post('/newsroom/leave', (request, reply) =>
     reply
       .header('Set-Cookie', cookieOf('', request.protocol === 'https'))
       .redirect('/newsroom', 303),
   )
-
-  function act<S extends z.ZodType>(
-    name: string,
-    form: S,
-    work: (fields: z.infer<S>) => Promise<Outcome<string, string>>,
-  ): void {
-    server.post(`/newsroom/${name}`, async (request, reply) => {
-      const ticket = inside(request)
-      if (!ticket)
-        return page(
-          reply.code(403),
-          renderDoor(
-            await paper(),
-            'Your time at the desk had run out. Come in again; then send the form once more.',
-          ),
-        )
-      const word = z.object({ word: z.string() }).safeParse(request.body)
-      if (!word.success || !same(word.data.word, formWord(key, ticket))) {
-        return refuse(reply.code(403), ticket, {
-          text: 'That form was not from this page. Nothing was done.',
-          body: request.body,
-        })
-      }
-      const fields = form.safeParse(request.body)
-      if (!fields.success) {
-        return refuse(reply.code(422), ticket, {
-          text: 'Something in the form was missing or too long. Nothing was done.',
-          body: request.body,
-        })
-      }
-      const done = await work(fields.data)
-      if (!done.ok) return refuse(reply.code(422), ticket, { text: done.fault, body: request.body })
-      return reply
-        .header('Set-Cookie', saidCookie(done.value, request.protocol === 'https'))
-        .redirect('/newsroom', 303)
-    })
-  }
 
   /** Says why not, and gives pasted copy back. */
   function refuse(
@@ -161,7 +130,7 @@ export function newsroomPages(server: FastifyInstance, parts: NewsroomParts): vo
       leads: leads.leads,
       leadsByEditors: leads.byEditors,
     }
-    return page(reply, renderDesk({ ...view, ...more }))
+    return sendPage(reply, renderDesk({ ...view, ...more }))
   }
 }
 
@@ -174,8 +143,4 @@ async function waitingStories({ newsroom }: NewsroomParts): Promise<readonly Sto
   return lists
     .flatMap(({ stories }) => stories)
     .toSorted((a, b) => b.changedAt.getTime() - a.changedAt.getTime())
-}
-
-function page(reply: FastifyReply, html: string): FastifyReply {
-  return reply.header('Cache-Control', 'no-store').type('text/html; charset=utf-8').send(html)
 }

@@ -16,6 +16,26 @@ export interface DeskActions {
   readonly takeIn: (text: string, publish: boolean) => Promise<Outcome<string, string>>
 }
 
+/** What the form for a new source says. */
+export interface SourceForm {
+  readonly url: string
+  readonly slug?: string
+  readonly provider?: string
+  readonly section?: string
+  readonly language?: string
+  readonly publish: boolean
+  readonly urgentFrom?: number
+  readonly every?: number
+}
+
+/** What is done about a source when somebody presses a button. A fault is a sentence for that person. */
+export interface SourceActions {
+  readonly add: (form: SourceForm) => Promise<Outcome<string, string>>
+  readonly pause: (slug: string, paused: boolean) => Promise<Outcome<string, string>>
+  readonly fetch: (slug: string) => Promise<Outcome<string, string>>
+  readonly remove: (slug: string) => Promise<Outcome<string, string>>
+}
+
 export interface NewsroomParts {
   /** Whoever knows it may come in. */
   readonly key: string
@@ -24,4 +44,5 @@ export interface NewsroomParts {
   readonly paper: () => Promise<Paper>
   readonly clock: Clock
   readonly actions: DeskActions
+  readonly sources: SourceActions
 }

@@ -34,6 +34,7 @@ export interface Database extends Published {
   relation: { story: string; other: string; score: number; reason: Json<unknown> }
   decision: DecisionTable
   job: JobTable
+  source: SourceTable
   outbox: OutboxTable
   change: { id: number; node: string; tags: string[] | null }
   change_counter: { one: Generated<boolean>; change: number; outbox: number }
@@ -159,6 +160,30 @@ interface JobTable {
   created_at: Date
   done_at: Date | null
   failed_at: Date | null
+}
+
+export interface SourceTable {
+  slug: string
+  kind: 'feed'
+  url: string
+  provider: string
+  section: string | null
+  language: string | null
+  rule: 'hold' | 'publish'
+  urgent_from: number | null
+  every_minutes: number
+  paused: Generated<boolean>
+  created_at: Date
+  edition: Generated<number>
+  etag: string | null
+  last_modified: string | null
+  last_asked_at: Date | null
+  last_item_at: Date | null
+  last_taken_at: Date | null
+  last_fault: string | null
+  faults: Generated<number>
+  next_at: Date | null
+  taken: Generated<number>
 }
 
 interface OutboxTable {

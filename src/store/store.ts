@@ -18,6 +18,13 @@ export {
 export { type FindingsQuery, type PublishedFinding, publishedFindings } from './editing/findings.ts'
 export { type OpenJobs, openJobs } from './editing/open-jobs.ts'
 export {
+  type NewsSource,
+  newsSource,
+  newsSources,
+  type SourceRule,
+  type SourceSettings,
+} from './editing/sources.ts'
+export {
   dueStories,
   type EditedStory,
   type HistoryEntry,
@@ -76,7 +83,9 @@ export {
   forgetJobs,
   type Job,
   type NewJob,
+  releaseJob,
   renewJob,
+  repeatJob,
 } from './write/jobs.ts'
 export { type Kill, kill } from './write/kill.ts'
 export { markSent, takeEvents, type WaitingEvent } from './write/outbox.ts'
@@ -105,4 +114,15 @@ export {
 } from './write/save-revision.ts'
 export { setLeads } from './write/set-leads.ts'
 export { type MoveFault, type SetState, setState } from './write/set-state.ts'
+export {
+  askSourceNow,
+  noteSourceAnswer,
+  noteSourceFault,
+  pauseSource,
+  removeSource,
+  type SourceAnswer,
+  type SourceFault,
+  saveSource,
+  sourceJobs,
+} from './write/sources.ts'
 export { tidy } from './write/tidy.ts'

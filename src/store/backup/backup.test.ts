@@ -22,6 +22,7 @@ import { savePaper, saveSections } from '../write/paper.ts'
 import { saveRelations } from '../write/relations.ts'
 import { savePicture } from '../write/save-picture.ts'
 import { setLeads } from '../write/set-leads.ts'
+import { saveSource } from '../write/sources.ts'
 import { backup } from './backup.ts'
 import { restore } from './restore.ts'
 import { tables } from './tables.ts'
@@ -51,6 +52,8 @@ async function fill(store: Store): Promise<string> {
     await saveDecision(tx, { ...decision, story: id })
     await saveDecision(tx, decision)
     await enqueue(tx, [{ kind: 'press', key: 'k', payload: {}, runAt: sampleTime }], sampleTime)
+    const kind = { kind: 'feed', rule: { type: 'hold' }, everyMinutes: 5 } as const
+    await saveSource(tx, { ...kind, slug: 's', url: 'https://s.test', provider: 'S' }, sampleTime)
     await saveSections(tx, [{ slug: 'news', name: 'News' }])
     const settings = { name: 'P', tagline: 't', language: 'en', languages: ['en'] }
     await savePaper(tx, { ...settings, timeZone: sampleZone })

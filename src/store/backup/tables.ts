@@ -23,6 +23,7 @@ export const tables = [
   'finding',
   'unread',
   'decision',
+  'source',
   'job',
   'outbox',
   'change',

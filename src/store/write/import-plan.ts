@@ -12,6 +12,8 @@ export interface ImportItem {
   readonly updatedAt?: Date
   /** Of a new story that is not published. `draft` where it is not said. */
   readonly state?: 'draft' | 'in_review' | 'ready'
+  /** The item does not name its section: a story that is there keeps the one that it came with. */
+  readonly keepsSection?: boolean
 }
 
 /**
@@ -56,10 +58,19 @@ export async function planImport(
 ): Promise<readonly Plan[]> {
   const keys = batch.map(({ content }) => sourceKey(content.source)?.toString('hex'))
   const found = await findKnown(tx, [...new Set(keys)])
+  const keeping = batch.flatMap(({ keepsSection }, place) => {
+    const known = keepsSection ? found.get(keys[place] ?? '') : undefined
+    return known ? [known.id] : []
+  })
+  const sections = await firstSections(tx, keeping)
   const shared = new Map<string, Plan>()
   for (const [place, item] of batch.entries()) {
     const key = keys[place]
-    if (key !== undefined) shared.set(key, plan(item, key, found.get(key), at))
+    if (key === undefined) continue
+    const known = found.get(key)
+    const section = item.keepsSection && known ? sections.get(known.id) : undefined
+    const kept = section === undefined ? item : { ...item, content: { ...item.content, section } }
+    shared.set(key, plan(kept, key, known, at))
   }
   return batch.map((item, place) => {
     const key = keys[place]
@@ -82,6 +93,16 @@ async function findKnown(
     for update of s
   `.execute(tx.db)
   return new Map(rows.map((row) => [row.key, row]))
+}
+
+/** The section that each story came with. */
+async function firstSections(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map()
+  const { rows } = await sql<{ story: string; section: string }>`
+    select story, content->>'section' as section from revision
+    where story = any(${ids}::uuid[]) and number = 1
+  `.execute(tx.db)
+  return new Map(rows.map(({ story, section }) => [story, section]))
 }
 
 function plan(item: ImportItem, key: string | undefined, known: Known | undefined, at: Date): Plan {

@@ -1,7 +1,16 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { openJobs } from '../editing/open-jobs.ts'
 import { openTestStore, type TestStore } from '../testing.ts'
-import { claimJobs, enqueue, failJob, finishJob, forgetJobs, renewJob } from './jobs.ts'
+import {
+  claimJobs,
+  enqueue,
+  failJob,
+  finishJob,
+  forgetJobs,
+  releaseJob,
+  renewJob,
+  repeatJob,
+} from './jobs.ts'
 
 let store: TestStore
 beforeAll(async () => {
@@ -83,6 +92,42 @@ test('what is asked for while it runs, runs once more', async () => {
   if (!again) throw new Error('no job')
   await store.write((tx) => finishJob(tx, again, after(3)))
   expect(await claim(after(3))).toEqual([])
+})
+
+test('a job that comes again waits for its next time, and comes at once where it was asked for meanwhile', async () => {
+  await add({ key: 'agency', payload: 'asked' })
+  const repeat = (
+    job: Awaited<ReturnType<typeof claim>>[number] | undefined,
+    at: Date,
+    runAt: Date,
+  ) => {
+    if (!job) throw new Error('no job')
+    return store.write((tx) => repeatJob(tx, job, { now: at, runAt, payload: 'by itself' }))
+  }
+  const [first] = await claim(now)
+  expect(await repeat(first, after(1), after(300))).toBe(true)
+  expect(await repeat(first, after(1), after(1))).toBe(false)
+  expect(await claim(after(299))).toEqual([])
+  const [second] = await claim(after(300))
+  expect(second).toMatchObject({ id: first?.id, payload: 'by itself', attempts: 1 })
+  await add({ key: 'agency', payload: 'asked', runAt: after(301) }, after(301))
+  await repeat(second, after(302), after(600))
+  expect(await claim(after(302))).toMatchObject([{ payload: 'asked', attempts: 1 }])
+})
+
+test('a job that is given back is there for the next, and was not tried', async () => {
+  await add({ key: 'agency' })
+  const [job] = await claim(now)
+  if (!job) throw new Error('no job')
+  await releaseJob(store, job)
+  expect(await claim(now)).toMatchObject([{ id: job.id, attempts: 1 }])
+})
+
+test('a claim can be for one key', async () => {
+  await add({ key: 'a' })
+  await add({ key: 'b' })
+  const jobs = await claimJobs(store, { kinds: ['press'], key: 'b', limit: 10, now, leaseMs: 1 })
+  expect(jobs.map(({ key }) => key)).toEqual(['b'])
 })
 
 test('a failed job is tried at its time, or given up and kept with its error', async () => {

@@ -58,6 +58,8 @@ export async function enqueue(tx: Tx, jobs: readonly NewJob[], now: Date): Promi
 
 export interface Claim {
   readonly kinds: readonly string[]
+  /** Only the job of this key. */
+  readonly key?: string
   readonly limit: number
   readonly now: Date
   /** For how long no other may take the job. */
@@ -66,7 +68,7 @@ export interface Claim {
 
 /** Claims jobs that are due, or whose worker has let its lease run out. No two callers get the same. */
 export async function claimJobs(store: Store, ask: Claim): Promise<readonly Job[]> {
-  const { kinds, limit, now, leaseMs } = ask
+  const { kinds, key = null, limit, now, leaseMs } = ask
   const lease = randomUUID()
   const leaseUntil = new Date(now.getTime() + leaseMs)
   const { rows } = await sql<{
@@ -81,6 +83,7 @@ export async function claimJobs(store: Store, ask: Claim): Promise<readonly Job[
       select id from job
       where kind = any(${kinds}::text[]) and run_at <= ${now} and done_at is null and failed_at is null
         and (lease_until is null or lease_until <= ${now})
+        and (${key}::text is null or key = ${key})
       order by run_at
       limit ${limit}
       for update skip locked
@@ -124,6 +127,34 @@ export async function finishJob(tx: Tx, { id, lease }: Job, now: Date): Promise<
     returning id
   `.execute(tx.db)
   return rows.length > 0
+}
+
+/**
+ * Ends one run of a job that comes again, in the transaction that holds the results of the run. One that was asked for while
+ * it ran comes at once. False where another has taken it: then undo.
+ */
+export async function repeatJob(
+  tx: Tx,
+  { id, lease }: Job,
+  { now, runAt, payload }: Pick<NewJob, 'runAt' | 'payload'> & { readonly now: Date },
+): Promise<boolean> {
+  const { rows } = await sql`
+    update job set
+      run_at = case when again then ${now}::timestamptz else ${runAt}::timestamptz end,
+      payload = case when again then payload else ${toJson(payload)}::jsonb end,
+      attempts = 0, again = false, lease = null, lease_until = null, last_error = null
+    where id = ${id} and lease = ${lease}
+    returning id
+  `.execute(tx.db)
+  return rows.length > 0
+}
+
+/** Gives a job back undone, as if it had not been claimed. */
+export async function releaseJob(store: Store, { id, lease }: Job): Promise<void> {
+  await sql`
+    update job set lease = null, lease_until = null, again = false, attempts = attempts - 1
+    where id = ${id} and lease = ${lease}
+  `.execute(store.newsroom.db)
 }
 
 export interface Failure {

@@ -1,0 +1,28 @@
+const minuteMs = 60_000
+/** However long it has been silent, a source is asked once a day, or as rarely as was decided for it. */
+const longestMs = 24 * 60 * minuteMs
+
+interface Asked {
+  readonly now: Date
+  readonly everyMinutes: number
+  /** Faults in a row, the last one included. */
+  readonly faults: number
+  /** What the sender wishes. */
+  readonly notBefore?: Date
+  /** From 0 to below 1. */
+  readonly random: () => number
+}
+
+/**
+ * When to ask a source again. Each fault in a row doubles the time, up to a day. A little chance keeps sources that were added
+ * or failed together from being asked together: a tenth on top, and a quarter either way after faults.
+ */
+export function nextTime({ now, everyMinutes, faults, notBefore, random }: Asked): Date {
+  const every = everyMinutes * minuteMs
+  const longest = Math.max(longestMs, every)
+  const wait =
+    faults > 0
+      ? Math.min(every * 2 ** Math.min(faults, 20), longest) * (0.75 + random() / 2)
+      : every * (1 + random() / 10)
+  return new Date(Math.max(now.getTime() + Math.round(wait), notBefore?.getTime() ?? 0))
+}

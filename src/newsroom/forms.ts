@@ -1,0 +1,71 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import type { Outcome } from '#kit'
+import { renderDoor } from './desk-page.tsx'
+import type { NewsroomParts } from './parts.ts'
+import { formWord, saidCookie, same } from './session.ts'
+
+/** The ticket of whoever sent a request, if it holds. */
+export type Inside = (request: FastifyRequest) => string | undefined
+
+/** Where forms stand. */
+export interface FormPlace {
+  readonly inside: Inside
+  /** The page that is shown when it is done. */
+  readonly back: string
+  /** Shows the page with a sentence why it was not done, and what was sent. */
+  readonly refuse: (
+    reply: FastifyReply,
+    ticket: string,
+    why: { readonly text: string; readonly body: unknown },
+  ) => Promise<FastifyReply>
+}
+
+/** Takes a form at an address: from a session that holds, from a page of that session, with fields as they should be. */
+export type TakeForm = <S extends z.ZodType>(
+  path: string,
+  form: S,
+  work: (fields: z.infer<S>) => Promise<Outcome<string, string>>,
+) => void
+
+/** Takes forms at addresses, as they stand on one page. */
+export function formsAt(
+  server: FastifyInstance,
+  { key, paper }: Pick<NewsroomParts, 'key' | 'paper'>,
+  { inside, back, refuse }: FormPlace,
+): TakeForm {
+  return (path, form, work) => {
+    server.post(path, async (request, reply) => {
+      const ticket = inside(request)
+      if (!ticket)
+        return sendPage(
+          reply.code(403),
+          renderDoor(
+            await paper(),
+            'Your time at the desk had run out. Come in again; then send the form once more.',
+          ),
+        )
+      const { body } = request
+      const word = z.object({ word: z.string() }).safeParse(body)
+      if (!word.success || !same(word.data.word, formWord(key, ticket))) {
+        const text = 'That form was not from this page. Nothing was done.'
+        return refuse(reply.code(403), ticket, { text, body })
+      }
+      const fields = form.safeParse(body)
+      if (!fields.success) {
+        const text = 'Something in the form was missing or too long. Nothing was done.'
+        return refuse(reply.code(422), ticket, { text, body })
+      }
+      const done = await work(fields.data)
+      if (!done.ok) return refuse(reply.code(422), ticket, { text: done.fault, body })
+      return reply
+        .header('Set-Cookie', saidCookie(done.value, request.protocol === 'https'))
+        .redirect(back, 303)
+    })
+  }
+}
+
+/** A page that nobody keeps. */
+export function sendPage(reply: FastifyReply, html: string): FastifyReply {
+  return reply.header('Cache-Control', 'no-store').type('text/html; charset=utf-8').send(html)
+}

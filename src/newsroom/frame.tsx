@@ -1,0 +1,70 @@
+import type { ComponentChildren } from 'preact'
+import { renderToString } from 'preact-render-to-string'
+import type { Paper } from '#story'
+
+/** A button that is a form of its own, because it changes something. */
+export function Button(props: {
+  readonly word: string
+  /** Where it goes, below /newsroom/. */
+  readonly to: string
+  readonly fields: Readonly<Record<string, string>>
+  readonly label: string
+  readonly danger?: boolean
+  readonly children: ComponentChildren
+}) {
+  return (
+    <form method="post" action={`/newsroom/${props.to}`}>
+      <input type="hidden" name="word" value={props.word} />
+      {Object.entries(props.fields).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      <button type="submit" aria-label={props.label} class={props.danger ? 'danger' : undefined}>
+        {props.children}
+      </button>
+    </form>
+  )
+}
+
+export function Time({ at, paper }: { at: Date; paper: Paper }) {
+  return <time dateTime={at.toISOString()}>{formatOf(paper).format(at)}</time>
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+/** Made once: to make one takes longer than the rest of a row. */
+function formatOf({ language, timeZone }: Paper): Intl.DateTimeFormat {
+  const key = `${language} ${timeZone}`
+  const options = { dateStyle: 'medium', timeStyle: 'short', timeZone } as const
+  const format = formats.get(key) ?? new Intl.DateTimeFormat(language, options)
+  formats.set(key, format)
+  return format
+}
+
+/** A page of the newsroom. Only who is inside sees the way to the others. */
+export function frame(paper: Paper, body: ComponentChildren, inside = true): string {
+  const page = (
+    <html lang="en">
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="robots" content="noindex" />
+        <title>{`Newsroom · ${paper.name}`}</title>
+        <link rel="icon" href="data:," />
+        <link rel="stylesheet" href="/newsroom/desk.css" />
+      </head>
+      <body>
+        <header>
+          <h1>Newsroom</h1>
+          {inside && (
+            <nav aria-label="Newsroom">
+              <a href="/newsroom">Desk</a> <a href="/newsroom/sources">Sources</a>
+            </nav>
+          )}
+          <a href="/">{paper.name}</a>
+        </header>
+        <main>{body}</main>
+      </body>
+    </html>
+  )
+  return `<!doctype html>${renderToString(page)}`
+}

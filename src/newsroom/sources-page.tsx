@@ -1,0 +1,192 @@
+import { shownAddress } from '#kit'
+import type { NewsSource } from '#store'
+import type { Paper } from '#story'
+import { Button, frame, Time } from './frame.tsx'
+
+/** What the page of the sources shows. */
+export interface SourcesView {
+  readonly paper: Paper
+  /** Goes into every form. */
+  readonly word: string
+  readonly sources: readonly NewsSource[]
+  readonly now: Date
+  /** What the last button did, or why it could not. */
+  readonly said?: { readonly ok: boolean; readonly text: string }
+  /** The fields of a form that was not done. */
+  readonly given?: Readonly<Record<string, string>>
+}
+
+export function renderSources(view: SourcesView): string {
+  const { paper, word, sources, said, given = {} } = view
+  return frame(
+    paper,
+    <>
+      {said && (
+        <p class={said.ok ? 'said' : 'said wrong'} role="status">
+          {said.text}
+        </p>
+      )}
+      <section>
+        <h2>Sources</h2>
+        {sources.length === 0 && <p>There is no source yet.</p>}
+        <ol class="stories">
+          {sources.map((source) => (
+            <Source key={source.slug} source={source} view={view} />
+          ))}
+        </ol>
+      </section>
+      <AddForm word={word} given={given} />
+    </>,
+  )
+}
+
+function Source({ source, view }: { source: NewsSource; view: SourcesView }) {
+  const { slug, provider, url, section, language, everyMinutes, paused, faults, lastFault } = source
+  const { word } = view
+  const defaults = [section, language].filter((one) => one !== undefined)
+  return (
+    <li>
+      <div>
+        <strong>{provider}</strong>
+        <small>{[slug, shownAddress(url), ...defaults].join(' · ')}</small>
+        <small>
+          {sayRule(source)} · every {everyMinutes} min
+        </small>
+        <State source={source} view={view} />
+        {lastFault !== undefined && (
+          <p class="said wrong">
+            {lastFault} ({faults} {faults === 1 ? 'time' : 'times in a row'})
+          </p>
+        )}
+      </div>
+      <div class="buttons">
+        <Button word={word} to="sources/fetch" fields={{ slug }} label={`Fetch ${provider} now`}>
+          Fetch now
+        </Button>
+        {paused ? (
+          <Button word={word} to="sources/go-on" fields={{ slug }} label={`Go on with ${provider}`}>
+            Go on
+          </Button>
+        ) : (
+          <Button word={word} to="sources/pause" fields={{ slug }} label={`Pause ${provider}`}>
+            Pause
+          </Button>
+        )}
+      </div>
+      <details>
+        <summary aria-label={`Remove ${provider}`}>Remove</summary>
+        <Button
+          word={word}
+          to="sources/remove"
+          fields={{ slug }}
+          label={`Remove ${provider}; its stories stay`}
+          danger
+        >
+          Remove; its stories stay
+        </Button>
+      </details>
+    </li>
+  )
+}
+
+/** When it was asked, when it is asked next, and how late its news comes. */
+function State({ source, view: { paper, now } }: { source: NewsSource; view: SourcesView }) {
+  const { lastAskedAt, lastItemAt, lastTakenAt, nextAt, paused, taken } = source
+  const lagMs = lastItemAt && lastTakenAt ? lastTakenAt.getTime() - lastItemAt.getTime() : undefined
+  return (
+    <>
+      <small>
+        Last item: {lastItemAt ? <Time at={lastItemAt} paper={paper} /> : 'none'}
+        {lagMs !== undefined && lagMs >= 0 && `, ${sayLong(lagMs)} before it was here`} · {taken}{' '}
+        {taken === 1 ? 'story' : 'stories'} taken in
+      </small>
+      <small>
+        Asked: {lastAskedAt ? <Time at={lastAskedAt} paper={paper} /> : 'never'} · Next:{' '}
+        {paused ? 'paused' : nextAt ? <Time at={nextAt} paper={paper} /> : 'now'}
+        {!paused &&
+          nextAt &&
+          isOverdue(nextAt, now) &&
+          ` (overdue by ${sayLong(now.getTime() - nextAt.getTime())})`}
+      </small>
+    </>
+  )
+}
+
+/** A running paper looks each second. */
+const patienceMs = 120_000
+
+function isOverdue(nextAt: Date, now: Date): boolean {
+  return now.getTime() - nextAt.getTime() > patienceMs
+}
+
+function sayRule({ rule }: NewsSource): string {
+  if (rule.type === 'hold') return 'Waits at the desk'
+  return rule.urgentFrom === undefined
+    ? 'Published at once'
+    : `Published at once from urgency ${rule.urgentFrom} up`
+}
+
+/** A length of time as people say it, in its greatest unit. */
+function sayLong(ms: number): string {
+  const minutes = Math.round(ms / 60_000)
+  if (minutes < 120) return `${minutes} min`
+  const hours = Math.round(minutes / 60)
+  return hours < 48 ? `${hours} h` : `${Math.round(hours / 24)} days`
+}
+
+const rules = [
+  ['hold', 'It waits at the desk'],
+  ['publish', 'It is published at once'],
+  ['urgent', 'It is published at once where it is urgent enough'],
+] as const
+
+function AddForm({ word, given }: { word: string; given: Readonly<Record<string, string>> }) {
+  return (
+    <section>
+      <h2>Add a source</h2>
+      <form method="post" action="/newsroom/sources/add">
+        <input type="hidden" name="word" value={word} />
+        <label for="url">The address of the feed</label>
+        <input id="url" name="url" type="url" value={given['url']} required maxLength={2_000} />
+        <label for="provider">The sender, as it is printed</label>
+        <input id="provider" name="provider" value={given['provider']} maxLength={200} />
+        <label for="slug">
+          Its name here, of small letters, digits and hyphens. A source that has it already is
+          changed.
+        </label>
+        <input id="slug" name="slug" value={given['slug']} maxLength={80} />
+        <label for="section">The section of items that name none</label>
+        <input id="section" name="section" value={given['section']} maxLength={80} />
+        <label for="language">The language of items that do not tell theirs, such as en</label>
+        <input id="language" name="language" value={given['language']} maxLength={35} />
+        <label for="rule">What is done with its news</label>
+        <select id="rule" name="rule">
+          {rules.map(([rule, words]) => (
+            <option key={rule} value={rule} selected={given['rule'] === rule}>
+              {words}
+            </option>
+          ))}
+        </select>
+        <label for="urgency">Urgent enough: 1 is a flash, 8 the least</label>
+        <input
+          id="urgency"
+          name="urgency"
+          type="number"
+          min={1}
+          max={8}
+          value={given['urgency'] ?? 3}
+        />
+        <label for="every">Minutes between two times that it is asked</label>
+        <input
+          id="every"
+          name="every"
+          type="number"
+          min={1}
+          max={10_080}
+          value={given['every'] ?? 15}
+        />
+        <button type="submit">Add</button>
+      </form>
+    </section>
+  )
+}

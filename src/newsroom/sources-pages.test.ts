@@ -1,0 +1,191 @@
+import fastify, { type FastifyInstance } from 'fastify'
+import { HtmlValidate } from 'html-validate'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { failed, ok, setClock } from '#kit'
+import {
+  noteSourceAnswer,
+  noteSourceFault,
+  openTestStore,
+  pauseSource,
+  saveSource,
+  type TestStore,
+} from '#store'
+import { newsroomPages } from './newsroom.ts'
+import type { SourceActions } from './parts.ts'
+
+const paper = {
+  name: 'The Packet',
+  tagline: 'News',
+  language: 'en',
+  languages: ['en'],
+  timeZone: 'UTC',
+  address: 'http://paper.test',
+  sections: [],
+  now: () => new Date(0),
+}
+const clock = setClock('2026-11-20T10:00:00Z')
+const key = 'the key of a test'
+let store: TestStore
+let server: FastifyInstance
+let cookie = ''
+let done: readonly unknown[][] = []
+const note = (...call: unknown[]) => {
+  done = [...done, call]
+  return Promise.resolve(ok('Done.'))
+}
+const sources: SourceActions = {
+  add: (form) => (form.url === 'wrong' ? Promise.resolve(failed('Not so.')) : note('add', form)),
+  pause: (slug, paused) => note('pause', slug, paused),
+  fetch: (slug) => note('fetch', slug),
+  remove: (slug) => note('remove', slug),
+}
+
+beforeAll(async () => {
+  store = await openTestStore()
+  server = fastify()
+  const nothing = () => Promise.resolve(ok(''))
+  newsroomPages(server, {
+    key,
+    newsroom: store.newsroom,
+    reader: store.reader,
+    paper: async () => paper,
+    clock,
+    actions: { publish: nothing, kill: nothing, correct: nothing, lead: nothing, takeIn: nothing },
+    sources,
+  })
+  await server.listen({ port: 0, host: '127.0.0.1' })
+  const entered = await post('/newsroom/enter', { key })
+  cookie = entered.headers.get('set-cookie')?.split(';')[0] ?? ''
+})
+afterAll(async () => {
+  await server.close()
+  await store.close()
+})
+beforeEach(() => {
+  done = []
+})
+
+const at = (path: string) => `${server.listeningOrigin}${path}`
+const get = async (path: string) => (await fetch(at(path), { headers: { cookie } })).text()
+const post = (path: string, fields: Record<string, string>) =>
+  fetch(at(path), {
+    method: 'POST',
+    headers: { cookie },
+    body: new URLSearchParams(fields),
+    redirect: 'manual',
+  })
+const send = async (action: string, fields: Record<string, string>) => {
+  const word = /name="word" value="([^"]+)"/.exec(await get('/newsroom/sources'))?.[1] ?? ''
+  return post(`/newsroom/sources/${action}`, { word, ...fields })
+}
+
+test('each source shows how it went, and no password', async () => {
+  const now = clock.now()
+  const earlier = (minutes: number) => new Date(now.getTime() - minutes * 60_000)
+  const add = (slug: string, provider: string) =>
+    store.write((tx) =>
+      saveSource(
+        tx,
+        {
+          slug,
+          kind: 'feed',
+          url: `https://ada:secret@${slug}.test/feed?a=1&b=<2>`,
+          provider,
+          section: 'port',
+          rule: { type: 'publish', urgentFrom: 3 },
+          everyMinutes: 10,
+        },
+        now,
+      ),
+    )
+  await add('harbour', 'Harbour <Agency>')
+  await add('rival', 'Rival')
+  await add('silent', 'Silent')
+  await store.write(async (tx) => {
+    await noteSourceAnswer(tx, {
+      slug: 'harbour',
+      edition: 1,
+      at: earlier(30),
+      nextAt: earlier(20),
+      taken: 12,
+      newestAt: earlier(34),
+    })
+    for (const minutes of [10, 5])
+      await noteSourceFault(tx, {
+        slug: 'rival',
+        edition: 1,
+        at: earlier(minutes),
+        nextAt: earlier(-10),
+        fault: 'The server answered with the status 500.',
+      })
+    await pauseSource(tx, 'silent', { paused: true, now })
+  })
+  const html = await get('/newsroom/sources')
+  const text = html.replace(/<[^>]+>/g, '').replace(/\u202f|&nbsp;/g, ' ')
+  expect(html).not.toContain('secret')
+  expect(html).not.toContain('<script')
+  expect(text).toContain('Harbour &lt;Agency>')
+  expect(text).toContain('harbour · https://harbour.test/feed?a=1&amp;b=%3C2%3E · port')
+  expect(text).toContain('Published at once from urgency 3 up · every 10 min')
+  expect(text).toContain('4 min before it was here · 12 stories taken in')
+  expect(text).toContain('(overdue by 20 min)')
+  expect(text).toContain('The server answered with the status 500. (2 times in a row)')
+  expect(text).toContain('Asked: never · Next: paused')
+  const report = await new HtmlValidate({
+    extends: ['html-validate:standard'],
+    rules: { 'no-inline-style': 'off', 'long-title': 'off', 'void-style': 'off' },
+  }).validateString(html)
+  expect(report.results.flatMap(({ messages }) => messages.map(({ message }) => message))).toEqual(
+    [],
+  )
+})
+
+test('the forms do what they say, and lead back to the page', async () => {
+  const answer = await send('pause', { slug: 'harbour' })
+  expect([answer.status, answer.headers.get('location')]).toEqual([303, '/newsroom/sources'])
+  await send('go-on', { slug: 'harbour' })
+  await send('fetch', { slug: 'harbour' })
+  await send('remove', { slug: 'harbour' })
+  expect(done).toEqual([
+    ['pause', 'harbour', true],
+    ['pause', 'harbour', false],
+    ['fetch', 'harbour'],
+    ['remove', 'harbour'],
+  ])
+})
+
+test.each([
+  ['hold', { publish: false }],
+  ['publish', { publish: true }],
+  ['urgent', { publish: true, urgentFrom: 2 }],
+])('a source is added with the rule %s', async (rule, expected) => {
+  const empty = { slug: '', provider: ' ', section: '', language: '' }
+  const form = { url: 'https://wire.test/', ...empty, rule, urgency: '2', every: '5' }
+  await send('add', form)
+  expect(done).toEqual([['add', { url: 'https://wire.test/', every: 5, ...expected }]])
+})
+
+test('what was not done is said, and the form is given back', async () => {
+  const answer = await send('add', { url: 'wrong', rule: 'urgent', provider: 'A "B"', every: '7' })
+  expect(answer.status).toBe(422)
+  const html = await answer.text()
+  expect(html).toContain('Not so.')
+  expect(html).toContain('value="wrong"')
+  expect(html).toContain('value="A &quot;B&quot;"')
+  expect(html).toContain('value="7"')
+  expect(html).toMatch(
+    /<option[^>]*value="urgent"[^>]*selected|<option[^>]*selected[^>]*value="urgent"/,
+  )
+})
+
+test('nothing is done for a form of another page or without the key', async () => {
+  const strange = await post('/newsroom/sources/remove', { slug: 'harbour', word: 'guessed' })
+  expect(strange.status).toBe(403)
+  const outside = await fetch(at('/newsroom/sources/remove'), {
+    method: 'POST',
+    body: new URLSearchParams({ slug: 'harbour' }),
+  })
+  expect(outside.status).toBe(403)
+  expect(await (await fetch(at('/newsroom/sources'))).text()).toContain('Come in')
+  expect(done).toEqual([])
+})

@@ -1,0 +1,97 @@
+import type { FastifyInstance, FastifyReply } from 'fastify'
+import { z } from 'zod'
+import { newsSources } from '#store'
+import { renderDoor } from './desk-page.tsx'
+import { formsAt, type Inside, sendPage } from './forms.ts'
+import type { NewsroomParts } from './parts.ts'
+import { formWord, saidCookie, saidIn } from './session.ts'
+import { renderSources, type SourcesView } from './sources-page.tsx'
+
+const path = '/newsroom/sources'
+
+/** A field that may be left empty. */
+const line = (limit: number) =>
+  z
+    .string()
+    .trim()
+    .max(limit)
+    .optional()
+    .transform((text) => text || undefined)
+const number = line(10).transform((text) => (text === undefined ? undefined : Number(text)))
+
+const forms = {
+  add: z.object({
+    url: z.string().trim().min(1).max(2_000),
+    slug: line(80),
+    provider: line(200),
+    section: line(80),
+    language: line(35),
+    rule: z.enum(['hold', 'publish', 'urgent']),
+    urgency: number,
+    every: number,
+  }),
+  one: z.object({ slug: z.string().max(200) }),
+}
+
+/** What stands in any form, to be shown again. */
+const fields = z.record(z.string(), z.string().max(2_000))
+
+/** The page of the sources, and its forms. */
+export function sourcesPages(server: FastifyInstance, parts: NewsroomParts, inside: Inside): void {
+  const { paper, sources } = parts
+
+  server.get(path, async (request, reply) => {
+    const ticket = inside(request)
+    if (!ticket) return sendPage(reply, renderDoor(await paper()))
+    const text = saidIn(request.headers.cookie)
+    if (text === undefined) return show(reply, ticket)
+    reply.header('Set-Cookie', saidCookie('', request.protocol === 'https'))
+    return show(reply, ticket, { said: { ok: true, text } })
+  })
+
+  const take = formsAt(server, parts, {
+    inside,
+    back: path,
+    refuse: (reply, ticket, { text, body }) => {
+      const given = fields.safeParse(body)
+      const said = { ok: false, text }
+      return show(reply, ticket, given.success ? { said, given: given.data } : { said })
+    },
+  })
+  take(`${path}/add`, forms.add, ({ rule, urgency, ...given }) =>
+    sources.add({
+      ...withoutGaps(given),
+      url: given.url,
+      publish: rule !== 'hold',
+      ...(rule === 'urgent' ? { urgentFrom: urgency ?? 3 } : {}),
+    }),
+  )
+  take(`${path}/pause`, forms.one, ({ slug }) => sources.pause(slug, true))
+  take(`${path}/go-on`, forms.one, ({ slug }) => sources.pause(slug, false))
+  take(`${path}/fetch`, forms.one, ({ slug }) => sources.fetch(slug))
+  take(`${path}/remove`, forms.one, ({ slug }) => sources.remove(slug))
+
+  async function show(
+    reply: FastifyReply,
+    ticket: string,
+    more: Pick<SourcesView, 'said' | 'given'> = {},
+  ): Promise<FastifyReply> {
+    const view = {
+      paper: await paper(),
+      word: formWord(parts.key, ticket),
+      sources: await newsSources(parts.newsroom),
+      now: parts.clock.now(),
+    }
+    return sendPage(reply, renderSources({ ...view, ...more }))
+  }
+}
+
+type Full<T> = { [K in keyof T]?: Exclude<T[K], undefined> }
+
+/** Only the fields that hold something. */
+function withoutGaps<T extends object>(fields: T): Full<T> {
+  // Whatever is undefined is filtered out; TypeScript does not follow the names through the list.
+  return Object.fromEntries(
+    Object.entries(fields).filter(([, value]) => value !== undefined),
+  ) as Full<T>
+}

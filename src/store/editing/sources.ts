@@ -1,0 +1,93 @@
+import type { Selectable } from 'kysely'
+import type { SourceTable } from '../database.ts'
+import type { Newsroom } from '../handles.ts'
+
+/** What is done with what a source sends: it waits at the desk, or goes out at once where its urgency is high enough. */
+export type SourceRule =
+  | { readonly type: 'hold' }
+  | {
+      readonly type: 'publish'
+      /** IPTC urgency: 1 is a flash. Items that are less urgent, or do not say, wait at the desk. */
+      readonly urgentFrom?: number
+    }
+
+/** What the newsroom decides about a source. */
+export interface SourceSettings {
+  readonly slug: string
+  readonly kind: 'feed'
+  /** May hold a name and a password: not for showing. */
+  readonly url: string
+  /** The sender's name, printed as the source of its stories. */
+  readonly provider: string
+  /** Of items that do not say theirs. */
+  readonly section?: string
+  readonly language?: string
+  readonly rule: SourceRule
+  readonly everyMinutes: number
+}
+
+/** A place that news is fetched from, and how it went. */
+export interface NewsSource extends SourceSettings {
+  /** Of its settings; grows when they change. */
+  readonly edition: number
+  readonly paused: boolean
+  readonly etag?: string
+  readonly lastModified?: string
+  readonly lastAskedAt?: Date
+  /** When the newest item was published by its sender. */
+  readonly lastItemAt?: Date
+  /** When a story came or changed last. */
+  readonly lastTakenAt?: Date
+  readonly lastFault?: string
+  /** In a row. */
+  readonly faults: number
+  readonly nextAt?: Date
+  /** Stories that came or changed, ever. */
+  readonly taken: number
+}
+
+/** All sources, by their slugs. A paper has some dozens. */
+export async function newsSources({ db }: Newsroom): Promise<readonly NewsSource[]> {
+  const rows = await db.selectFrom('source').selectAll().orderBy('slug').execute()
+  return rows.map(sourceFrom)
+}
+
+/** The source of that slug. */
+export async function newsSource({ db }: Newsroom, slug: string): Promise<NewsSource | undefined> {
+  const row = await db.selectFrom('source').selectAll().where('slug', '=', slug).executeTakeFirst()
+  return row && sourceFrom(row)
+}
+
+function sourceFrom(row: Selectable<SourceTable>): NewsSource {
+  return {
+    slug: row.slug,
+    kind: row.kind,
+    url: row.url,
+    provider: row.provider,
+    ...maybe('section', row.section),
+    ...maybe('language', row.language),
+    rule:
+      row.rule === 'hold'
+        ? { type: 'hold' }
+        : { type: 'publish', ...maybe('urgentFrom', row.urgent_from) },
+    everyMinutes: row.every_minutes,
+    edition: row.edition,
+    paused: row.paused,
+    ...maybe('etag', row.etag),
+    ...maybe('lastModified', row.last_modified),
+    ...maybe('lastAskedAt', row.last_asked_at),
+    ...maybe('lastItemAt', row.last_item_at),
+    ...maybe('lastTakenAt', row.last_taken_at),
+    ...maybe('lastFault', row.last_fault),
+    faults: row.faults,
+    ...maybe('nextAt', row.next_at),
+    taken: row.taken,
+  }
+}
+
+/** A field, where the database has it. */
+function maybe<K extends string, T>(name: K, value: T | null): { [P in K]?: T } {
+  const field: { [P in K]?: T } = {}
+  if (value !== null) field[name] = value
+  return field
+}

@@ -1,0 +1,146 @@
+import { sql } from 'kysely'
+import type { SourceSettings } from '../editing/sources.ts'
+import type { Tx } from '../handles.ts'
+import { toText } from '../value/json.ts'
+import { enqueue } from './jobs.ts'
+
+/** The kind of the jobs that fetch; the key of each is the slug of its source. */
+export const sourceJobs = 'source'
+
+/** Adds a source or changes its settings, and asks for it now. One that gets another address starts as a new one. */
+export async function saveSource(tx: Tx, settings: SourceSettings, now: Date): Promise<void> {
+  const {
+    slug,
+    kind,
+    url,
+    provider,
+    section = null,
+    language = null,
+    rule,
+    everyMinutes,
+  } = settings
+  const urgentFrom = rule.type === 'publish' ? (rule.urgentFrom ?? null) : null
+  await sql`
+    insert into source as s
+      (slug, kind, url, provider, section, language, rule, urgent_from, every_minutes, created_at)
+    values (${slug}, ${kind}, ${toText(url)}, ${toText(provider)}, ${section}, ${language}, ${rule.type}, ${urgentFrom},
+      ${everyMinutes}, ${now})
+    on conflict (slug) do update set
+      kind = excluded.kind, url = excluded.url, provider = excluded.provider, section = excluded.section,
+      language = excluded.language, rule = excluded.rule, urgent_from = excluded.urgent_from,
+      every_minutes = excluded.every_minutes, edition = s.edition + 1,
+      -- Whatever settings change, the items are to be read again with the new ones.
+      etag = null, last_modified = null,
+      faults = case when s.url = excluded.url then s.faults else 0 end,
+      last_fault = case when s.url = excluded.url then s.last_fault end,
+      next_at = case when s.url = excluded.url then s.next_at end
+  `.execute(tx.db)
+  await enqueue(tx, [{ kind: sourceJobs, key: slug, payload: {}, runAt: now }], now)
+}
+
+/** Takes a source off the list. What was taken in from it stays. False where there is none of that name. */
+export async function removeSource(tx: Tx, slug: string): Promise<boolean> {
+  await tx.db
+    .deleteFrom('job')
+    .where('kind', '=', sourceJobs)
+    .where('key', '=', slug)
+    .where('done_at', 'is', null)
+    .where('failed_at', 'is', null)
+    .execute()
+  const gone = await tx.db.deleteFrom('source').where('slug', '=', slug).executeTakeFirst()
+  return gone.numDeletedRows > 0n
+}
+
+/** Stops asking a source, or goes on: not before the time that was set when it was asked last. False where there is none of that name. */
+export async function pauseSource(
+  tx: Tx,
+  slug: string,
+  { paused, now }: { paused: boolean; now: Date },
+): Promise<boolean> {
+  const source = await tx.db
+    .updateTable('source')
+    .set({ paused })
+    .where('slug', '=', slug)
+    .returning('next_at')
+    .executeTakeFirst()
+  if (source && !paused) {
+    const runAt = source.next_at && source.next_at > now ? source.next_at : now
+    await enqueue(tx, [{ kind: sourceJobs, key: slug, payload: {}, runAt }], now)
+  }
+  return source !== undefined
+}
+
+/** Asks for a source now, also where it is paused. False where there is none of that name. */
+export async function askSourceNow(tx: Tx, slug: string, now: Date): Promise<boolean> {
+  const source = await tx.db
+    .selectFrom('source')
+    .select('slug')
+    .where('slug', '=', slug)
+    .executeTakeFirst()
+  if (source)
+    await enqueue(tx, [{ kind: sourceJobs, key: slug, payload: { asked: true }, runAt: now }], now)
+  return source !== undefined
+}
+
+/** How a source answered. */
+export interface SourceAnswer {
+  readonly slug: string
+  /** Of the settings that it was asked with: where they were changed meanwhile, the answer counts for nothing. */
+  readonly edition: number
+  readonly at: Date
+  readonly nextAt: Date
+  /** What the sender calls this version. Not there where it had nothing new. */
+  readonly version?: { readonly etag?: string; readonly lastModified?: string }
+  /** How many stories came or changed. */
+  readonly taken: number
+  /** When the newest item was published. */
+  readonly newestAt?: Date
+}
+
+/** Keeps what a source answered; it has no fault any more. */
+export async function noteSourceAnswer(tx: Tx, answer: SourceAnswer): Promise<void> {
+  const { slug, edition, at, nextAt, version, taken, newestAt = null } = answer
+  await tx.db
+    .updateTable('source')
+    .set(({ eb, ref, fn }) => ({
+      last_asked_at: at,
+      next_at: nextAt,
+      last_fault: null,
+      faults: 0,
+      taken: eb('taken', '+', taken),
+      last_item_at: fn('greatest', [ref('last_item_at'), eb.val(newestAt)]),
+      ...(taken > 0 ? { last_taken_at: at } : {}),
+      ...(version
+        ? { etag: version.etag ?? null, last_modified: version.lastModified ?? null }
+        : {}),
+    }))
+    .where('slug', '=', slug)
+    .where('edition', '=', edition)
+    .execute()
+}
+
+/** What went wrong with a source. */
+export interface SourceFault {
+  readonly slug: string
+  readonly edition: number
+  readonly at: Date
+  readonly nextAt: Date
+  /** A sentence for editors. */
+  readonly fault: string
+}
+
+/** Keeps what went wrong with a source. */
+export async function noteSourceFault(tx: Tx, noted: SourceFault): Promise<void> {
+  const { slug, edition, at, nextAt, fault } = noted
+  await tx.db
+    .updateTable('source')
+    .set(({ eb }) => ({
+      last_asked_at: at,
+      next_at: nextAt,
+      last_fault: toText(fault).slice(0, 1_000),
+      faults: eb('faults', '+', 1),
+    }))
+    .where('slug', '=', slug)
+    .where('edition', '=', edition)
+    .execute()
+}

@@ -1,0 +1,122 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import {
+  broadside,
+  dataFolder,
+  enterNewsroom,
+  eventually,
+  type Product,
+  startProduct,
+} from './product.ts'
+
+/* A running paper fetches from a sender on this machine. */
+
+const folder = await dataFolder()
+const allowed = { SOURCES_ALLOW_PRIVATE: 'on' }
+let sender: Server
+let url = ''
+let items: readonly string[] = []
+let asked = 0
+/** Whether the sender keeps the end of its feed to itself. */
+let hangs = false
+let paper: Product
+
+beforeAll(async () => {
+  sender = createServer((_, response) => {
+    asked += 1
+    response.writeHead(200, { 'Content-Type': 'application/rss+xml' }).write(feed())
+    if (!hangs) response.end()
+  })
+  await new Promise<void>((resolve) => {
+    sender.listen(0, '127.0.0.1', resolve)
+  })
+  // A server that listens on a port has an address of this kind.
+  url = `http://127.0.0.1:${(sender.address() as AddressInfo).port}/feed`
+  paper = await startProduct(folder.path, allowed)
+})
+afterAll(async () => {
+  await paper.stop()
+  sender.closeAllConnections()
+  sender.close()
+  await folder.remove()
+})
+
+function feed(): string {
+  const each = items.map(
+    (title) =>
+      `<item><guid isPermaLink="false">${title}</guid><title>${title}</title><description>The harbour master said so on Friday.</description></item>`,
+  )
+  return `<rss version="2.0"><channel><title>Harbour</title><link>http://harbour.test/</link><description>x</description>${each.join('')}</channel></rss>`
+}
+const front = (headline: string) =>
+  eventually(
+    () => paper.text('/'),
+    (text) => text.includes(headline),
+  )
+
+test('a source that is added by command is on the front a moment later', async () => {
+  items = ['Ferry late again']
+  const added = await broadside(
+    folder.path,
+    ['source', 'add', url, '--slug', 'harbour', '--section', 'port', '--publish', '--every', '1'],
+    allowed,
+  )
+  expect(added).toMatchObject({ code: 0, out: expect.stringContaining('harbour is asked') })
+  expect(await front('Ferry late again')).toContain('Ferry late again')
+  const { out } = await broadside(folder.path, ['source', 'list'], allowed)
+  expect(out).toContain(`harbour  ${url}`)
+  expect(out).toContain('1 taken')
+})
+
+test('fetched by command it takes in what is new, and twice the same changes nothing', async () => {
+  items = ['Ferry late again', 'Bridge open']
+  const fetched = await broadside(folder.path, ['source', 'fetch', 'harbour'], allowed)
+  expect(fetched).toMatchObject({
+    code: 0,
+    out: expect.stringContaining('1 new, 0 changed, 1 unchanged'),
+  })
+  expect(await front('Bridge open')).toContain('Bridge open')
+  const again = await broadside(folder.path, ['source', 'fetch', 'harbour'], allowed)
+  expect(again.out).toContain('0 new, 0 changed, 2 unchanged')
+})
+
+test('the private network is refused where it is not allowed, in a sentence', async () => {
+  const before = asked
+  const refused = await broadside(folder.path, ['source', 'fetch', 'harbour'])
+  expect(refused.code).toBe(1)
+  expect(refused.out).toContain('SOURCES_ALLOW_PRIVATE')
+  expect(asked).toBe(before)
+  const unknown = await broadside(folder.path, ['source', 'fetch', 'nobody'])
+  expect(unknown).toMatchObject({
+    code: 1,
+    out: expect.stringContaining('no source with the name'),
+  })
+})
+
+test('a paper that is killed in the midst of an answer asks again when it is back', async () => {
+  items = ['Ferry late again', 'Bridge open', 'Harbour closed']
+  hangs = true
+  const send = await enterNewsroom(paper, folder.path)
+  const before = asked
+  expect(await send('sources/fetch', { slug: 'harbour' })).toContain('harbour is being asked')
+  await eventually(
+    async () => asked,
+    (count) => count > before,
+  )
+  expect(asked).toBe(before + 1)
+  await paper.stop('SIGKILL')
+  hangs = false
+  paper = await startProduct(folder.path, allowed)
+  await expect
+    .poll(() => paper.text('/'), { timeout: 90_000, interval: 1_000 })
+    .toContain('Harbour closed')
+  expect((await paper.text('/port')).match(/Bridge open<\/a>/g)?.length).toBe(1)
+})
+
+test('removed in the newsroom it is asked no more', async () => {
+  const send = await enterNewsroom(paper, folder.path)
+  expect(await send('sources/remove', { slug: 'harbour' })).toContain('harbour is asked no more')
+  expect((await broadside(folder.path, ['source', 'list'])).out).toContain('no source yet')
+  expect(await paper.text('/')).toContain('Ferry late again')
+})
