@@ -7,6 +7,7 @@ import { tagsOf } from '../value/tags.ts'
 import { giveAddresses } from './addresses.ts'
 import { type ImportItem, type ImportOutcome, type Plan, planImport } from './import-plan.ts'
 import { type NewPublication, writePublications } from './publications.ts'
+import { keepBeside } from './keep-beside.ts'
 import { addRevisions } from './revisions.ts'
 
 export interface Import {
@@ -43,17 +44,13 @@ export async function importStories(
     ({ outcome }) => outcome === 'new' || outcome === 'changed',
   )
   await writeStories(tx, work, ask.at)
-  const written = work.filter(({ writes }) => writes)
   await addRevisions(
     tx,
-    written.map(({ id, revision, item }) => ({
-      story: id,
-      number: revision,
-      content: item.content,
-    })),
+    work.flatMap(({ writes }) => writes),
     ask,
   )
   const paths = await publishAll(tx, work, ask)
+  await keepBeside(tx, work)
   return plans.map(({ id, outcome, known }) => {
     const path = paths.get(id) ?? known?.path
     return { id, outcome, ...(path ? { path } : {}) }
@@ -86,7 +83,7 @@ async function writeStories(tx: Tx, plans: readonly Plan[], at: Date): Promise<v
 /** An import changes the state of a story that is there by publishing it, and in no other way. */
 function stateOf({ item, known }: Plan): State {
   if (!item.publishedAt) return known?.state ?? item.state ?? 'draft'
-  return known?.path ? known.state : 'published'
+  return known?.path ? known.state : (item.kept?.state ?? 'published')
 }
 
 /** Publishes what is to go out, and gives the new paths. */
@@ -130,13 +127,13 @@ async function placeAll(
   plans: readonly Plan[],
   { at, timeZone }: Import,
 ): Promise<ReadonlyMap<string, string>> {
-  const stays = ({ known, item: { content } }: Plan) =>
+  const stays = ({ known, seen: { content } }: Plan) =>
     known?.path && known.section === content.section && known.slug === content.slug
   const wishes = plans
     .filter((plan) => !stays(plan))
     .map((plan) => ({
       story: plan.id,
-      path: addressOf(plan.item.content, publicationTime(plan, at), timeZone),
+      path: plan.item.kept?.path ?? addressOf(plan.seen.content, publicationTime(plan, at), timeZone),
     }))
   const given = await giveAddresses(tx, wishes)
   return new Map(
@@ -152,13 +149,13 @@ function publicationTime({ item, known }: Plan, at: Date): Date {
 }
 
 function publicationOf(plan: Plan, paths: ReadonlyMap<string, string>, at: Date): NewPublication {
-  const { id, item, known, revision } = plan
+  const { id, item, known, seen } = plan
   const path = paths.get(id)
   if (path === undefined) throw new Error(`The story ${id} got no address.`)
   return {
     story: id,
-    revision,
-    content: item.content,
+    revision: seen.number,
+    content: seen.content,
     path,
     publishedAt: publicationTime(plan, at),
     updatedAt: item.updatedAt ?? known?.updated_at ?? undefined,
