@@ -39,15 +39,7 @@ const archivedAuthor = z.strictObject({
 /** A story on its way out of the paper or back in: its content, and all that the paper knows of it beside that. */
 export const archivedStory = z.strictObject({
   id: z.uuid().toLowerCase(),
-  state: z.enum([
-    'draft',
-    'in_review',
-    'ready',
-    'scheduled',
-    'published',
-    'updated',
-    'corrected',
-  ]),
+  state: z.enum(['draft', 'in_review', 'ready', 'scheduled', 'published', 'updated', 'corrected']),
   created: time,
   /** Of a story that readers see. */
   published: time.optional(),
@@ -61,9 +53,7 @@ export const archivedStory = z.strictObject({
   former: z.array(path).max(1_000).readonly(),
   /** The newest first. */
   corrections: z
-    .array(
-      correction.extend({ id: z.uuid().toLowerCase(), at: time, by: z.string().max(500) }),
-    )
+    .array(correction.extend({ id: z.uuid().toLowerCase(), at: time, by: z.string().max(500) }))
     .max(1_000)
     .readonly(),
   /** The newest revision. */

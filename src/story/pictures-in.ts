@@ -3,7 +3,10 @@ import type { StoryContent } from './content.ts'
 import type { Picture } from './picture.ts'
 
 /** The pictures of a story in reading order, the lead first. */
-export function* picturesIn({ lead, body }: Pick<StoryContent, 'lead' | 'body'>): Generator<Picture> {
+export function* picturesIn({
+  lead,
+  body,
+}: Pick<StoryContent, 'lead' | 'body'>): Generator<Picture> {
   if (lead) yield lead
   for (const block of body) yield* picturesOf(block)
 }

@@ -28,7 +28,11 @@ function shortcodes(
     .replace(/\[gallery([^\]]*)\]/g, (code: string, attributes: string) =>
       gallery(code, attributes, attachments, dropped),
     )
-    .replace(/\[embed[^\]]*\]\s*(\S+?)\s*\[\/embed\]/g, (_, address: string) => embed(address))
+    .replace(
+      /\[embed([^\]]*)\]\s*(\S+?)\s*\[\/embed\]/g,
+      (_, attributes: string, address: string) =>
+        embed(address, /\btitle="([^"]*)"/.exec(attributes)?.[1]),
+    )
     .replace(
       /\[(youtube|vimeo|audio|video|soundcloud)\b([^\]]*)\](?:\[\/\1\])?/g,
       (code: string, _, attributes: string) => media(code, attributes, dropped),
@@ -71,8 +75,10 @@ function media(code: string, attributes: string, dropped: Dropped[]): string {
   return ''
 }
 
-function embed(address: string): string {
-  return `\n\n<iframe src="${escapeMarkup(address)}"></iframe>\n\n`
+/** The title is markup already: it stood in an attribute. */
+function embed(address: string, title = ''): string {
+  const titled = title === '' ? '' : ` title="${title}"`
+  return `\n\n<iframe src="${escapeMarkup(address)}"${titled}></iframe>\n\n`
 }
 
 /** Shortcodes of plug-ins: the code goes, the words between its two halves stay. Brackets that editors write stay whole. */

@@ -113,7 +113,7 @@ function postCopy(
     ...withoutGaps({
       guid: wordsAt(item, 'guid') ?? page ?? wordsAt(item, 'wp:post_id'),
       provider: plainWords(wordsAt(channel, 'title'), at)?.slice(0, 200),
-      language: wordsAt(channel, 'language'),
+      language: wordsAt(item, 'dc:language') ?? wordsAt(channel, 'language'),
       headline: (title ?? titleOf(body.blocks.length > 0, wordsAt(item, 'wp:post_id')))?.slice(
         0,
         500,
@@ -150,7 +150,11 @@ function writerOf(login: string, { authors }: Known): readonly Writer[] {
 }
 
 function slugOf(item: Element): string | undefined {
-  const name = wordsAt(item, 'wp:post_name')
+  return slugFrom(wordsAt(item, 'wp:post_name'))
+}
+
+/** A part of an address, which WordPress keeps percent-encoded; nothing where no address of ours may have it. */
+function slugFrom(name: string | undefined): string | undefined {
   if (name === undefined) return undefined
   let slug = name
   try {
@@ -173,6 +177,7 @@ function categoriesOf(item: Element): { section?: string; topics: readonly CopyT
   const all = childrenOf(item, 'category').map((element) => ({
     domain: element.attributes['domain'] ?? 'category',
     name: textOf(element).trim().slice(0, 200),
+    slug: slugFrom(element.attributes['nicename']),
   }))
   const sections = all.filter(
     ({ domain, name }) => domain === 'category' && name !== '' && !/^uncategorized$/i.test(name),
@@ -180,8 +185,8 @@ function categoriesOf(item: Element): { section?: string; topics: readonly CopyT
   const tags = all.filter(({ domain }) => domain === 'post_tag' || domain === 'tag')
   const [first, ...others] = sections
   return {
-    ...(first ? { section: first.name } : {}),
-    topics: [...tags, ...others].map(({ name }) => ({ name })),
+    ...(first ? { section: first.slug ?? first.name } : {}),
+    topics: [...tags, ...others].map(({ name, slug }) => ({ name, ...(slug ? { slug } : {}) })),
   }
 }
 

@@ -6,8 +6,8 @@ import { storyFrom } from '../value/rows.ts'
 import { tagsOf } from '../value/tags.ts'
 import { giveAddresses } from './addresses.ts'
 import { type ImportItem, type ImportOutcome, type Plan, planImport } from './import-plan.ts'
-import { type NewPublication, writePublications } from './publications.ts'
 import { keepBeside } from './keep-beside.ts'
+import { type NewPublication, writePublications } from './publications.ts'
 import { addRevisions } from './revisions.ts'
 
 export interface Import {
@@ -133,7 +133,8 @@ async function placeAll(
     .filter((plan) => !stays(plan))
     .map((plan) => ({
       story: plan.id,
-      path: plan.item.kept?.path ?? addressOf(plan.seen.content, publicationTime(plan, at), timeZone),
+      path:
+        plan.item.kept?.path ?? addressOf(plan.seen.content, publicationTime(plan, at), timeZone),
     }))
   const given = await giveAddresses(tx, wishes)
   return new Map(

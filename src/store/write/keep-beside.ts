@@ -42,4 +42,5 @@ async function keepCorrections(tx: Tx, corrections: readonly object[]): Promise<
     order by id
     on conflict (id) do nothing
   `.execute(tx.db)
+  tx.touch(['corrections'])
 }
