@@ -74,7 +74,7 @@ async function writeStories(tx: Tx, plans: readonly Plan[], at: Date): Promise<v
       as s (id uuid, state text, key text, revision integer, hash text, created_at timestamptz)
     order by id
     on conflict (id) do update set
-      state = excluded.state, revision = excluded.revision, content_hash = excluded.content_hash,
+      state = excluded.state, source_key = excluded.source_key, revision = excluded.revision, content_hash = excluded.content_hash,
       delivered_hash = excluded.delivered_hash, changed_at = excluded.changed_at,
       publish_at = case when excluded.state = story.state then story.publish_at end
   `.execute(tx.db)
