@@ -46,9 +46,15 @@ function* sayReport(report: ExportReport, path: string, seconds: number): Genera
   for (const sentence of missing.slice(0, listed)) yield `  ${sentence}`
   if (missingCount > listed) yield `  and ${missingCount - listed} more`
   const name = basename(path)
-  const counts = [`${written} stories in ${name} (${(bytes / 1e6).toFixed(1)} MB)`]
-  if (pictures > 0) counts.push(`${pictures} pictures in ${name}.pictures`)
-  if (missingCount > 0) counts.push(`${missingCount} things of pictures missing`)
-  if (killed > 0) counts.push(`${killed} killed stories left out`)
+  const counts = [
+    `${many(written, 'story', 'stories')} in ${name} (${(bytes / 1e6).toFixed(1)} MB)`,
+  ]
+  if (pictures > 0) counts.push(`${many(pictures, 'picture', 'pictures')} in ${name}.pictures`)
+  if (missingCount > 0) counts.push(`${many(missingCount, 'file', 'files')} of pictures missing`)
+  if (killed > 0) counts.push(`${many(killed, 'killed story', 'killed stories')} left out`)
   yield `Exported: ${counts.join(', ')}. ${seconds.toFixed(1)} s, ${Math.round(written / seconds)} a second.`
+}
+
+function many(count: number, one: string, more: string): string {
+  return `${count} ${count === 1 ? one : more}`
 }
