@@ -173,6 +173,19 @@ const lives = [
 ] as const
 type Life = (typeof lives)[number]
 
+/** Where those stand that leave. */
+const leftIn = [
+  'corrected',
+  'draft',
+  'draft',
+  'in_review',
+  'published',
+  'published',
+  'published',
+  'scheduled',
+  'updated',
+]
+
 async function live(tx: Tx, content: StoryContent, life: Life): Promise<void> {
   const at = clock.now()
   const by = 'ada'
@@ -230,6 +243,8 @@ test('any story of every kind of block, wherever it stands, comes back the same'
         })
         const out = await leave(paper, 'any.jsonl')
         expect(out).toMatchObject({ stories: lives.length - 1, killed: 1 })
+        const left = await stories('any.jsonl')
+        expect(left.map(({ state }) => state).toSorted()).toEqual(leftIn)
         const back = await comeBack(other, 'any.jsonl')
         expect(back).toMatchObject({ added: out.stories, refused: [], dropped: [] })
         await leave(other, 'any-again.jsonl')

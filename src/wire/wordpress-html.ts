@@ -1,5 +1,6 @@
 import { escapeMarkup } from '#kit'
 import type { Dropped } from './draft.ts'
+import type { NamedPicture } from './pictures.ts'
 
 const blockTags =
   'p|div|h[1-6]|ul|ol|li|table|thead|tbody|tr|td|th|blockquote|pre|figure|figcaption|hr|section|article|aside|details|iframe|form|dl|dt|dd|video|audio|script|style|!--'
@@ -11,14 +12,14 @@ const opensBlock = new RegExp(`^<(/?)(${blockTags})\\b`, 'i')
  */
 export function wordpressHtml(
   text: string,
-  { attachments, dropped }: { attachments: ReadonlyMap<string, string>; dropped: Dropped[] },
+  { attachments, dropped }: { attachments: ReadonlyMap<string, NamedPicture>; dropped: Dropped[] },
 ): string {
   return paragraphs(shortcodes(text.replace(/\r\n?/g, '\n'), attachments, dropped))
 }
 
 function shortcodes(
   text: string,
-  attachments: ReadonlyMap<string, string>,
+  attachments: ReadonlyMap<string, NamedPicture>,
   dropped: Dropped[],
 ): string {
   return text
@@ -53,11 +54,11 @@ function caption(attributes: string, inner: string): string {
 function gallery(
   code: string,
   attributes: string,
-  attachments: ReadonlyMap<string, string>,
+  attachments: ReadonlyMap<string, NamedPicture>,
   dropped: Dropped[],
 ): string {
   const ids = /ids="?([\d,\s]+)/.exec(attributes)?.[1]?.split(/[,\s]+/) ?? []
-  const files = ids.flatMap((id) => attachments.get(id) ?? [])
+  const files = ids.flatMap((id) => attachments.get(id)?.file ?? [])
   if (files.length === 0) {
     dropped.push({
       what: code.slice(0, 120),

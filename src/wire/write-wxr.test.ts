@@ -7,7 +7,12 @@ import { wxrWriter } from './write-wxr.ts'
 
 const text = (words: string) => ({ type: 'text' as const, text: words })
 const paragraph = (words: string) => ({ type: 'paragraph' as const, content: [text(words)] })
-const photo = { src: 'picture:abc', alt: 'The quay', caption: 'The quay & [its] cranes.' }
+const photo = {
+  src: 'picture:abc',
+  alt: 'The quay',
+  caption: 'The quay & [its] <cranes>.',
+  credit: 'W. Krol',
+}
 const elsewhere = { src: 'https://packet.example/p/tug.jpg', alt: 'The tug' }
 
 const body: readonly Block[] = [
@@ -134,7 +139,8 @@ describe('an export for WordPress', () => {
     })
     expect(draft?.content.body.map(({ type }) => type)).toEqual(body.map(({ type }) => type))
     expect(draft?.content.body.map(blockWords)).toEqual(body.map(blockWords))
-    expect(draft?.content.lead?.src).toBe('https://packet.example/pictures/abc-900.webp')
+    const src = 'https://packet.example/pictures/abc-900.webp'
+    expect(draft?.content.lead).toEqual({ ...photo, src })
     expect(draft?.dropped).toEqual([])
   })
 

@@ -1,3 +1,4 @@
+import { escapeMarkup } from '#kit'
 import type { ArchivedStory } from '#story'
 import type { WxrChannel } from './wxr-channel.ts'
 import { metaOut, timesOut } from './wxr-fields.ts'
@@ -25,7 +26,7 @@ export function attachmentOut(
     textTag('link', address),
     textTag('guid', address, { isPermaLink: 'false' }),
     cdataTag('content:encoded', ''),
-    cdataTag('excerpt:encoded', caption),
+    cdataTag('excerpt:encoded', escapeMarkup(caption)),
     textTag('wp:post_id', String(number)),
     timesOut(story, channel.timeZone),
     textTag('wp:post_name', `picture-${number}`),

@@ -7,7 +7,7 @@ import type { Fault } from './fault.ts'
 import { dateAt, plainWords, wordsAt } from './feed-item.ts'
 import { withoutGaps } from './gaps.ts'
 import { parsePiece } from './parse-html.ts'
-import { pictureDesk, webAddress } from './pictures.ts'
+import { type NamedPicture, pictureDesk, webAddress } from './pictures.ts'
 import { attempt } from './refused.ts'
 import { channelIn } from './rss.ts'
 import { wordpressHtml } from './wordpress-html.ts'
@@ -16,8 +16,8 @@ import { xmlParts } from './xml.ts'
 /** What posts refer to: known from the channel's head, and from the items so far. */
 interface Known {
   readonly authors: Map<string, Writer>
-  /** Addresses of attachments by their number. */
-  readonly attachments: Map<string, string>
+  /** Pictures of attachments by their number. */
+  readonly attachments: Map<string, NamedPicture>
 }
 
 const noStories =
@@ -49,7 +49,7 @@ export async function* readWxr(
       })
     else if (part.tooLong)
       yield failed({ type: 'too_long', at: place, what: 'item', limit: 12_000_000 })
-    else if (noStories.test(typeOf(part.element))) keepAttachment(part.element, known)
+    else if (noStories.test(typeOf(part.element))) keepAttachment(part.element, place, known)
     else {
       given += 1
       yield attempt(() => postCopy(part.element, channel, { at: place, known }), place, 'wxr')
@@ -71,10 +71,22 @@ function readAuthors(channel: Element | undefined, { authors }: Known): void {
   }
 }
 
-function keepAttachment(item: Element, { attachments }: Known): void {
+function keepAttachment(item: Element, at: Place, { attachments }: Known): void {
   const id = wordsAt(item, 'wp:post_id')
   const file = wordsAt(item, 'wp:attachment_url')
-  if (id && file) attachments.set(id, file)
+  if (!id || !file) return
+  attachments.set(id, {
+    file,
+    alt: fieldOf(item, '_wp_attachment_image_alt'),
+    caption: plainWords(wordsAt(item, 'excerpt:encoded'), at),
+    credit: fieldOf(item, 'credit'),
+  })
+}
+
+/** What WordPress keeps of an item beside the fields that the format names. */
+function fieldOf(item: Element, key: string): string | undefined {
+  const field = childrenOf(item, 'wp:postmeta').find((meta) => wordsAt(meta, 'wp:meta_key') === key)
+  return wordsAt(field, 'wp:meta_value')
 }
 
 function postCopy(
@@ -102,8 +114,8 @@ function postCopy(
     dropped,
   })
   const body = bodyOf(parsePiece(html, at).children, { pictures, base: page ?? site })
-  const leadFile = leadOf(item, known, dropped)
-  const lead = leadFile === undefined ? undefined : pictures.take({ file: leadFile })
+  const leadPicture = leadOf(item, known, dropped)
+  const lead = leadPicture && pictures.take(leadPicture)
   const published = dateAt(item, ['wp:post_date_gmt', 'pubdate', 'wp:post_date'], [])
   const slug = slugOf(item)
   const { section, topics } = categoriesOf(item)
@@ -191,19 +203,20 @@ function categoriesOf(item: Element): { section?: string; topics: readonly CopyT
 }
 
 /** The lead picture is an attachment, named by its number in a field of WordPress's own. */
-function leadOf(item: Element, { attachments }: Known, dropped: Dropped[]): string | undefined {
-  const field = childrenOf(item, 'wp:postmeta').find(
-    (meta) => wordsAt(meta, 'wp:meta_key') === '_thumbnail_id',
-  )
-  const id = wordsAt(field, 'wp:meta_value')
+function leadOf(
+  item: Element,
+  { attachments }: Known,
+  dropped: Dropped[],
+): NamedPicture | undefined {
+  const id = fieldOf(item, '_thumbnail_id')
   if (id === undefined) return undefined
-  const file = attachments.get(id)
-  if (file === undefined)
+  const picture = attachments.get(id)
+  if (picture === undefined)
     dropped.push({
       what: `lead picture, attachment ${id}`,
       why: 'its attachment does not stand before the post in the file',
     })
-  return file
+  return picture
 }
 
 function formerLinks(page: string | undefined): Copy['links'] & object {

@@ -23,8 +23,8 @@ export interface Archive {
   readonly close: () => Promise<void>
 }
 
-/** How many stories are held at once. */
-const batch = 50
+/** How many stories are held at once: each may be as long as a story may be. */
+const batch = 20
 
 /** Opens the archive at this moment, on a connection of its own: what is written later is not in it. The caller closes it. */
 export async function openArchive(
