@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -20,6 +21,7 @@ import {
 } from '#store'
 import { plain, type StoryContent } from '#story'
 import { anyStory } from './any-story.test.parts.ts'
+import { picturesBeside } from './archived-pictures.ts'
 import { fillFromFolder } from './demo.ts'
 import { type ExportAsk, exportArchive } from './export.ts'
 import type { ExportReport } from './export-report.ts'
@@ -152,6 +154,7 @@ interface Line {
   readonly path?: string
   readonly state: string
   readonly content: StoryContent
+  readonly shown?: StoryContent
 }
 
 async function stories(name: string): Promise<readonly Line[]> {
@@ -295,6 +298,29 @@ describe('a story that comes back', () => {
     expect(shown).toMatchObject({ type: 'story', story: { content: { headline: 'Short' } } })
     const old = await storyAt(other.store.reader, '/news/2026/11/24/moved')
     expect(old).toMatchObject({ type: 'moved', path: '/elsewhere/2026/11/24/moved' })
+  })
+
+  test('leaves as readers see it where only that is asked for', async () => {
+    const { stories: count, killed } = await leave(paper, 'seen-short.jsonl', { published: true })
+    expect([count, killed]).toEqual([2, 0])
+    const seen = await stories('seen-short.jsonl')
+    expect(seen.map(({ content, shown }) => [content.headline, shown])).toEqual([
+      ['Short', undefined],
+      ['Short', undefined],
+    ])
+    const all = await stories('short.jsonl')
+    expect(all.flatMap(({ shown }) => shown?.headline ?? [])).toEqual(['Short'])
+  })
+
+  test('comes back out of a file that was compressed, with its pictures', async () => {
+    const zipped = await openPaper()
+    await writeFile(
+      join(folder, 'short.jsonl.gz'),
+      gzipSync(await readFile(join(folder, 'short.jsonl'))),
+    )
+    expect(picturesBeside('short.jsonl.gz')).toBe('short.jsonl.pictures')
+    expect(await comeBack(zipped, 'short.jsonl.gz')).toMatchObject({ added: 3, refused: [] })
+    await zipped.store.close()
   })
 
   test('gets another address where its own is taken, and says so', async () => {
