@@ -10,7 +10,7 @@ import {
   setState,
   type Tx,
 } from '#store'
-import type { Author, Section } from '#story'
+import type { ArchivedStory, Author, Section } from '#story'
 import type { Draft, Dropped } from '#wire'
 import { takeArchivedPictures } from './archived-pictures.ts'
 import type { FoundFile } from './find-files.ts'
@@ -166,9 +166,16 @@ async function heedStatus(
   }
 }
 
+/** The sections of a batch: an archive tells what they are called. */
 function sectionsOf(batch: readonly Taken[]): readonly Section[] {
   const slugs = new Set(batch.map(({ draft }) => draft.content.section))
-  return [...slugs].map((slug) => ({ slug, name: titleOf(slug) }))
+  const unnamed = [...slugs].map((slug) => ({ slug, name: titleOf(slug) }))
+  const named = batch.flatMap(({ draft }) => draft.archived?.sections ?? []).map(sectionFrom)
+  return [...new Map([...unnamed, ...named].map((section) => [section.slug, section])).values()]
+}
+
+function sectionFrom({ slug, name, description }: ArchivedStory['sections'][number]): Section {
+  return { slug, name, ...(description === undefined ? {} : { description }) }
 }
 
 function authorsOf(batch: readonly Taken[]): readonly Author[] {

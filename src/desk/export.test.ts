@@ -14,6 +14,7 @@ import {
   openTestStore,
   publish,
   saveRevision,
+  sections,
   setState,
   storyAt,
   type TestStore,
@@ -104,6 +105,8 @@ describe('the demo newspaper', () => {
     expect(back).toMatchObject({ added: out.stories, refused: [], dropped: [] })
     expect(await leave(other, 'demo-again.jsonl')).toMatchObject({ stories: out.stories })
     expect(await lines('demo-again.jsonl')).toEqual(await lines('demo.jsonl'))
+    const named = await sections(paper.store.reader)
+    expect((await sections(other.store.reader)).toSorted(bySlug)).toEqual(named.toSorted(bySlug))
     const pictures = await readdir(join(folder, 'demo.jsonl.pictures'))
     expect(await readdir(join(folder, 'demo-again.jsonl.pictures'))).toEqual(pictures)
     for (const name of pictures)
@@ -148,6 +151,10 @@ describe('the demo newspaper', () => {
     expect(await lines('stopped.jsonl')).toEqual(['before'])
   })
 })
+
+function bySlug(one: { readonly slug: string }, other: { readonly slug: string }): number {
+  return one.slug < other.slug ? -1 : 1
+}
 
 interface Line {
   readonly id: string

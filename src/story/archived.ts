@@ -36,6 +36,12 @@ const archivedAuthor = z.strictObject({
   email: z.string().optional(),
 })
 
+const archivedSection = z.strictObject({
+  slug,
+  name: z.string().min(1).max(200),
+  description: z.string().max(5_000).optional(),
+})
+
 /** A story on its way out of the paper or back in: its content, and all that the paper knows of it beside that. */
 export const archivedStory = z.strictObject({
   id: z.uuid().toLowerCase(),
@@ -62,6 +68,8 @@ export const archivedStory = z.strictObject({
   shown: storyContent.optional(),
   /** The pictures of the content that the paper keeps. */
   pictures: z.array(archivedPicture).max(50_000).readonly(),
+  /** What the paper calls the section that it stands in, and the one that readers see it in where that is another. */
+  sections: z.array(archivedSection).max(2).readonly(),
   /** What the paper says of the people in the bylines. */
   authors: z.array(archivedAuthor).max(200).readonly(),
 })

@@ -30,6 +30,7 @@ const story: ArchivedStory = {
     topics: [],
   },
   pictures: [],
+  sections: [{ slug: 'news', name: 'The news' }],
   authors: [{ slug: 'nora', name: 'Nora Castellan', role: 'Editor' }],
 }
 

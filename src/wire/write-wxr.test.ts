@@ -103,6 +103,7 @@ const story: ArchivedStory = {
   corrections: [],
   content,
   pictures: [{ ...file, id: 'abc', files: ['abc-400.webp', 'abc-900.avif', 'abc-900.webp'] }],
+  sections: [],
   authors: [],
 }
 

@@ -1,5 +1,5 @@
 import type { Client } from 'pg'
-import type { ArchivedPicture, Author } from '#story'
+import type { ArchivedPicture, Author, Section } from '#story'
 
 type Nullable<T> = { readonly [K in keyof T]: T[K] | null }
 
@@ -38,6 +38,23 @@ export async function writerRows(
         ...(bio === null ? {} : { bio }),
         ...(email === null ? {} : { email }),
       },
+    ]),
+  )
+}
+
+/** What the paper calls its sections, by their slugs. */
+export async function sectionRows(
+  client: Client,
+  slugs: readonly string[],
+): Promise<ReadonlyMap<string, Section>> {
+  const { rows } = await client.query<Pick<Section, 'slug' | 'name'> & Nullable<Section>>(
+    'select slug, name, description from section where slug = any($1)',
+    [slugs],
+  )
+  return new Map(
+    rows.map(({ slug, name, description }) => [
+      slug,
+      { slug, name, ...(description === null ? {} : { description }) },
     ]),
   )
 }

@@ -4,6 +4,7 @@ import {
   type Author,
   pictureId,
   picturesIn,
+  type Section,
   type StoryContent,
 } from '#story'
 import type { Stored } from '../published.ts'
@@ -41,13 +42,22 @@ export function slugsIn(row: ArchiveRow): readonly string[] {
   return [...new Set(lines.flatMap((line) => (line.type === 'person' ? line.slug : [])))]
 }
 
+/** Slugs of the sections that it stands in, each once. */
+export function sectionsIn(row: ArchiveRow): readonly string[] {
+  return [...new Set(contentsOf(row).map(({ section }) => section))]
+}
+
 export interface Beside {
   readonly pictures: ReadonlyMap<string, ArchivedPicture>
+  readonly sections: ReadonlyMap<string, Section>
   readonly writers: ReadonlyMap<string, Author>
 }
 
 /** A story out of a row, with what the archive has beside it. */
-export function archivedFrom(row: ArchiveRow, { pictures, writers }: Beside): ArchivedStory {
+export function archivedFrom(
+  row: ArchiveRow,
+  { pictures, sections, writers }: Beside,
+): ArchivedStory {
   const { id, state, created_at, publish_at, content, shown, path, former, corrections } = row
   const { published_at, updated_at } = row
   return {
@@ -69,6 +79,7 @@ export function archivedFrom(row: ArchiveRow, { pictures, writers }: Beside): Ar
     content,
     ...(shown === null ? {} : { shown }),
     pictures: idsIn(row).flatMap((one) => pictures.get(one) ?? []),
+    sections: sectionsIn(row).flatMap((one) => sections.get(one) ?? []),
     authors: slugsIn(row).flatMap((one) => writers.get(one) ?? []),
   }
 }

@@ -1,8 +1,8 @@
 import type { Client } from 'pg'
 import type { ArchivedStory } from '#story'
 import type { Store } from '../open.ts'
-import { pictureRows, writerRows } from './archive-parts.ts'
-import { type ArchiveRow, archivedFrom, idsIn, slugsIn } from './archive-rows.ts'
+import { pictureRows, sectionRows, writerRows } from './archive-parts.ts'
+import { type ArchiveRow, archivedFrom, idsIn, sectionsIn, slugsIn } from './archive-rows.ts'
 
 export interface ArchiveAsk {
   readonly section?: string
@@ -90,7 +90,8 @@ async function* readAll(client: Client, ask: ArchiveAsk): AsyncGenerator<Archive
     if (rows.length === 0) return
     const pictures = await pictureRows(client, [...new Set(rows.flatMap(idsIn))])
     const writers = await writerRows(client, [...new Set(rows.flatMap(slugsIn))])
-    for (const row of rows) yield archivedFrom(row, { pictures, writers })
+    const sections = await sectionRows(client, [...new Set(rows.flatMap(sectionsIn))])
+    for (const row of rows) yield archivedFrom(row, { pictures, sections, writers })
     if (rows.length < batch) return
   }
 }
