@@ -166,9 +166,9 @@ async function heedStatus(
   }
 }
 
-/** The sections of a batch: an archive tells what they are called. */
+/** The sections of a batch: an archive tells what its own are called. */
 function sectionsOf(batch: readonly Taken[]): readonly Section[] {
-  const slugs = new Set(batch.map(({ draft }) => draft.content.section))
+  const slugs = new Set(batch.flatMap(({ draft }) => (draft.archived ? [] : draft.content.section)))
   const unnamed = [...slugs].map((slug) => ({ slug, name: titleOf(slug) }))
   const named = batch.flatMap(({ draft }) => draft.archived?.sections ?? []).map(sectionFrom)
   return [...new Map([...unnamed, ...named].map((section) => [section.slug, section])).values()]

@@ -264,7 +264,7 @@ test('any story of every kind of block, wherever it stands, comes back the same'
         await other.store.close()
       }
     }),
-    { numRuns: 8 },
+    { numRuns: 6, endOnFailure: true },
   )
 })
 
