@@ -20,7 +20,8 @@ import {
   type TestStore,
   type Tx,
 } from '#store'
-import { plain, type StoryContent } from '#story'
+import { blockWords, bylineNames, plain, type StoryContent } from '#story'
+import { readItems, sayFault } from '#wire'
 import { anyStory } from './any-story.test.parts.ts'
 import { picturesBeside } from './archived-pictures.ts'
 import { fillFromFolder } from './demo.ts'
@@ -135,6 +136,22 @@ describe('the demo newspaper', () => {
     expect(seen).toBe(all.filter(({ path }) => path).length)
   })
 
+  test('leaves for WordPress with every headline, word, date, section, topic and byline', async () => {
+    await leave(paper, 'demo.xml', { format: 'wxr' })
+    const read = new Map<string, ReturnType<typeof essence>>()
+    const bytes = await readFile(join(folder, 'demo.xml'))
+    for await (const item of readItems(bytes, { name: 'demo.xml', clock })) {
+      if (!item.ok) throw new Error(sayFault(item.fault))
+      const { guid = '', content, publishedAt } = item.value
+      read.set(guid.replace('urn:uuid:', ''), essence(content, publishedAt))
+    }
+    const written = (await stories('demo.jsonl')).map(({ id, content, published }) => [
+      id,
+      essence(content, published === undefined ? undefined : new Date(published)),
+    ])
+    expect(Object.fromEntries(read)).toEqual(Object.fromEntries(written))
+  })
+
   test('that is stopped leaves nothing, and what was there before stays', async () => {
     const stop = new AbortController()
     await writeFile(join(folder, 'stopped.jsonl'), 'before')
@@ -152,6 +169,18 @@ describe('the demo newspaper', () => {
   })
 })
 
+/** What a story may not lose on its way to another system. */
+function essence(content: StoryContent, published: Date | undefined) {
+  const { headline, standfirst, section, language, body, topics, bylines } = content
+  return {
+    ...{ headline, standfirst, section, language },
+    words: body.map(blockWords),
+    topics: topics.map(({ slug, name }) => [slug, name]),
+    bylines: bylineNames(bylines),
+    published: published && Math.floor(published.getTime() / 1_000),
+  }
+}
+
 function bySlug(one: { readonly slug: string }, other: { readonly slug: string }): number {
   return one.slug < other.slug ? -1 : 1
 }
@@ -159,6 +188,7 @@ function bySlug(one: { readonly slug: string }, other: { readonly slug: string }
 interface Line {
   readonly id: string
   readonly path?: string
+  readonly published?: string
   readonly state: string
   readonly content: StoryContent
   readonly shown?: StoryContent
