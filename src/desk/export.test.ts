@@ -173,7 +173,10 @@ describe('the demo newspaper', () => {
 function essence(content: StoryContent, published: Date | undefined) {
   const { headline, standfirst, section, language, body, topics, bylines } = content
   return {
-    ...{ headline, standfirst, section, language },
+    headline,
+    standfirst,
+    section,
+    language,
     words: body.map(blockWords),
     topics: topics.map(({ slug, name }) => [slug, name]),
     bylines: bylineNames(bylines),
