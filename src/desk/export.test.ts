@@ -87,10 +87,12 @@ async function lines(name: string): Promise<readonly string[]> {
 describe('the demo newspaper', () => {
   let paper: TestPaper
   let other: TestPaper
+  let out: ExportReport
   beforeAll(async () => {
     paper = await openPaper()
     other = await openPaper()
     await fillFromFolder({ ...paper, clock }, demo)
+    out = await leave(paper, 'demo.jsonl')
   })
   afterAll(async () => {
     await paper.store.close()
@@ -98,7 +100,6 @@ describe('the demo newspaper', () => {
   })
 
   test('leaves, comes back into an empty paper, and leaves again as the same lines and the same pictures', async () => {
-    const out = await leave(paper, 'demo.jsonl')
     expect(out).toMatchObject({ killed: 0, missing: [], written: out.stories, stopped: false })
     expect(out.stories).toBeGreaterThan(70)
     expect(out.pictures).toBeGreaterThan(20)
@@ -117,9 +118,13 @@ describe('the demo newspaper', () => {
   })
 
   test('is there already when it comes back once more, here and where it came from', async () => {
-    const { stories } = await leave(paper, 'demo.jsonl')
+    await comeBack(other, 'demo.jsonl')
     for (const one of [paper, other])
-      expect(await comeBack(one, 'demo.jsonl')).toMatchObject({ same: stories, added: 0, held: 0 })
+      expect(await comeBack(one, 'demo.jsonl')).toMatchObject({
+        same: out.stories,
+        added: 0,
+        held: 0,
+      })
   })
 
   test('leaves in part: a section, a topic, what readers see', async () => {
@@ -317,6 +322,11 @@ describe('a story that comes back', () => {
   beforeAll(async () => {
     paper = await openPaper()
     other = await openPaper()
+    await paper.store.write(async (tx) => {
+      for (const life of ['scheduled', 'written on', 'moved'] as const)
+        await live(tx, { ...short, slug: life.replace(' ', '-') }, life)
+    })
+    await leave(paper, 'short.jsonl')
   })
   afterAll(async () => {
     await paper.store.close()
@@ -324,11 +334,6 @@ describe('a story that comes back', () => {
   })
 
   test('stays a draft unless publishing is asked for, and goes out when it is', async () => {
-    await paper.store.write(async (tx) => {
-      for (const life of ['scheduled', 'written on', 'moved'] as const)
-        await live(tx, { ...short, slug: life.replace(' ', '-') }, life)
-    })
-    await leave(paper, 'short.jsonl')
     await comeBack(other, 'short.jsonl', false)
     await leave(other, 'short-again.jsonl')
     const drafts = await stories('short-again.jsonl')
@@ -378,6 +383,7 @@ describe('a story that comes back', () => {
 
   test('that was killed here stays killed', async () => {
     const story = (await stories('short.jsonl')).find(({ path }) => path)
+    await comeBack(other, 'short.jsonl')
     await other.store.write((tx) =>
       kill(tx, story?.id ?? '', { at: clock.now(), by: 'ada', why: 'Wrong', timeZone }),
     )
