@@ -80,15 +80,24 @@ export function freshFolder(): string {
 
 /** Runs a command of the program to its end. */
 export function runCommand(folder: string, args: readonly string[]): Promise<void> {
-  const child = spawn('sh', [join(root, 'bin', 'run.sh'), program, ...args], {
-    stdio: ['ignore', 'inherit', 'inherit'],
-    env: environment(folder, 0),
-    cwd: root,
-  })
+  const child = spawnCommand(folder, args, 'inherit')
   return new Promise((resolve, reject) => {
     child.once('exit', (code) =>
       code === 0 ? resolve() : reject(new Error(`broadside ${args.join(' ')} ended with ${code}`)),
     )
+  })
+}
+
+/** Starts a command of the program; what it says is inherited, or piped to be read. */
+export function spawnCommand(
+  folder: string,
+  args: readonly string[],
+  said: 'inherit' | 'pipe',
+): ChildProcess {
+  return spawn('sh', [join(root, 'bin', 'run.sh'), program, ...args], {
+    stdio: ['ignore', said, said],
+    env: environment(folder, 0),
+    cwd: root,
   })
 }
 

@@ -88,3 +88,13 @@ export function usageOf(pid: number | undefined): Usage | undefined {
     return undefined
   }
 }
+
+/** The most resident memory that a process has had so far, in bytes; 0 where the system does not tell. */
+export function peakOf(pid: number | undefined): number {
+  try {
+    const status = readFileSync(`/proc/${pid}/status`, 'utf8')
+    return Number(/^VmHWM:\s+(\d+)/m.exec(status)?.[1] ?? 0) * 1024
+  } catch {
+    return 0
+  }
+}

@@ -5,6 +5,7 @@ import type { State } from '#story'
 import { createLog } from '#web'
 import { backupTo, restoreFrom } from './backup.ts'
 import { settleContext } from './context.ts'
+import { type ExportOptions, exportTo } from './export.ts'
 import { type House, openHouse } from './house.ts'
 import { importFiles } from './import.ts'
 import { type Say, sayTo } from './say.ts'
@@ -88,6 +89,23 @@ function commands(running: Running): Command {
     .option('--verbose', 'list everything that was refused or left out', false)
     .action((paths: string[], options) =>
       inHouse((house) => importFiles(house, paths, options, { say, stop })),
+    )
+  program
+    .command('export')
+    .description(
+      'write all stories into one file, and their pictures beside it; “import --publish” takes them back the same',
+    )
+    .argument('<file>')
+    .addOption(
+      new Option('--format <format>', 'the paper’s own complete form, or an export for WordPress')
+        .choices(['jsonl', 'wxr'])
+        .default('jsonl'),
+    )
+    .option('--section <slug>', 'only the stories of a section')
+    .option('--topic <slug>', 'only the stories of a topic')
+    .option('--published', 'only what readers see', false)
+    .action((file: string, options: ExportOptions) =>
+      inHouse((house) => exportTo(house, file, options, { say, stop })),
     )
   program
     .command('stories')

@@ -10,9 +10,11 @@ import {
   setState,
   type Tx,
 } from '#store'
-import type { Author, Section, Source } from '#story'
-import type { Draft } from '#wire'
+import type { ArchivedStory, Author, Section } from '#story'
+import type { Draft, Dropped } from '#wire'
+import { takeArchivedPictures } from './archived-pictures.ts'
 import type { FoundFile } from './find-files.ts'
+import { itemOf } from './import-item.ts'
 import type { Tally } from './import-report.ts'
 import type { Intake, IntakeAsk } from './intake-ask.ts'
 import { takePictures } from './story-pictures.ts'
@@ -81,14 +83,20 @@ async function writeBatch(under: Under, batch: readonly Taken[]): Promise<void> 
     return
   }
   const pictured = await Promise.all(
-    batch.map(({ draft, file }) => takePictures(intake.pictures, draft, file)),
+    batch.map(({ draft, file }) =>
+      draft.archived && file
+        ? takeArchivedPictures(intake.pictures, draft, draft.archived.pictures, file)
+        : takePictures(intake.pictures, draft, file),
+    ),
   )
   const items = pictured.map(({ draft }) => itemOf(draft, intake, ask))
   const written = await write(intake, ask, items, batch)
   if (written.ok) {
     for (const [at, story] of written.value.entries()) {
       const draft = pictured[at]?.draft
-      if (draft) tally.imported(story, draft)
+      if (!draft) continue
+      tally.imported(story, draft)
+      for (const dropped of otherAddress(draft, story)) tally.dropped(draft.place, dropped)
     }
     for (const { draft, missing } of pictured) {
       for (const dropped of [...draft.dropped, ...missing]) tally.dropped(draft.place, dropped)
@@ -100,43 +108,14 @@ async function writeBatch(under: Under, batch: readonly Taken[]): Promise<void> 
   else if (only) tally.unstored(`${placeName(only.draft)} could not be stored: ${written.fault}.`)
 }
 
+/** Says where a story from an archive stands, when its own address belongs to another story here. */
+function otherAddress({ archived }: Draft, { path }: Imported): readonly Dropped[] {
+  if (path === undefined || archived?.path === undefined || archived.path === path) return []
+  return [{ what: archived.path, why: `another story here has this address; it is at ${path}` }]
+}
+
 function placeName({ place, content }: Draft): string {
   return `${place.name}, item ${place.item} (“${content.headline}”)`
-}
-
-function itemOf(draft: Draft, { clock }: Intake, ask: IntakeAsk): ImportItem {
-  const now = clock.now()
-  const content = {
-    ...draft.content,
-    source: draft.content.source ?? sourceOf(draft, ask),
-  }
-  const publishedAt = draft.publishedAt && draft.publishedAt < now ? draft.publishedAt : now
-  const goesOut = ask.publish && draft.status.type === 'usable'
-  return {
-    content,
-    createdAt: publishedAt,
-    ...(draft.content.section === ask.homeSection ? { keepsSection: true } : {}),
-    ...(goesOut ? { publishedAt } : { state: 'draft' as const }),
-    ...(goesOut && draft.updatedAt && draft.updatedAt > publishedAt
-      ? { updatedAt: draft.updatedAt }
-      : {}),
-  }
-}
-
-/** Where an item came from that does not say so itself. */
-function sourceOf(draft: Draft, { provider }: IntakeAsk): Source {
-  const { urgency } = draft
-  return {
-    provider,
-    guid: guidOf(draft),
-    version: 1,
-    ...(urgency === undefined ? {} : { urgency }),
-  }
-}
-
-/** An item without an id of its own is known by its file and its place there. */
-function guidOf({ guid, place }: Draft): string {
-  return guid ?? `${place.name}#${place.item}`
 }
 
 async function write(
@@ -152,7 +131,7 @@ async function write(
         await ensureSections(tx, sectionsOf(batch))
         await saveAuthors(tx, authorsOf(batch))
         const imported = await importStories(tx, items, { by: ask.by, at, timeZone })
-        await heedStatus(tx, batch, imported, { by: ask.by, at, timeZone })
+        await heedStatus(tx, batch, imported, { by: ask.by, at, timeZone, publish: ask.publish })
         return imported
       }),
     )
@@ -161,31 +140,42 @@ async function write(
   }
 }
 
-/** A kill from the sender kills; an embargo waits; corrections that came with a story stand under it. */
+/**
+ * A kill from the sender kills; an embargo waits; corrections that came with a story stand under it. Those of an archive
+ * are kept with the story itself.
+ */
 async function heedStatus(
   tx: Tx,
   batch: readonly Taken[],
   imported: readonly Imported[],
-  { by, at, timeZone }: { by: string; at: Date; timeZone: string },
+  { by, at, timeZone, publish }: { by: string; at: Date; timeZone: string; publish: boolean },
 ): Promise<void> {
   for (const [index, { draft }] of batch.entries()) {
     const story = imported[index]
     if (!story) continue
-    if (story.outcome === 'new' && story.path !== undefined) {
+    if (story.outcome === 'new' && story.path !== undefined && !draft.archived) {
       for (const correction of draft.corrections)
         await addCorrection(tx, story.id, correction, { by, timeZone })
     }
     if (draft.status.type === 'cancelled')
       await kill(tx, story.id, { at, by, why: 'Taken back by the sender', timeZone })
-    if (draft.status.type === 'embargoed' && story.outcome === 'new') {
+    const waits = publish || !draft.archived
+    if (draft.status.type === 'embargoed' && story.outcome === 'new' && waits) {
       await setState(tx, story.id, { state: 'scheduled', by, at, publishAt: draft.status.until })
     }
   }
 }
 
+/** The sections of a batch: an archive tells what its own are called. */
 function sectionsOf(batch: readonly Taken[]): readonly Section[] {
-  const slugs = new Set(batch.map(({ draft }) => draft.content.section))
-  return [...slugs].map((slug) => ({ slug, name: titleOf(slug) }))
+  const slugs = new Set(batch.flatMap(({ draft }) => (draft.archived ? [] : draft.content.section)))
+  const unnamed = [...slugs].map((slug) => ({ slug, name: titleOf(slug) }))
+  const named = batch.flatMap(({ draft }) => draft.archived?.sections ?? []).map(sectionFrom)
+  return [...new Map([...unnamed, ...named].map((section) => [section.slug, section])).values()]
+}
+
+function sectionFrom({ slug, name, description }: ArchivedStory['sections'][number]): Section {
+  return { slug, name, ...(description === undefined ? {} : { description }) }
 }
 
 function authorsOf(batch: readonly Taken[]): readonly Author[] {

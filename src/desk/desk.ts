@@ -1,5 +1,7 @@
 export { type Analyst, type AnalystParts, createAnalyst } from './analyst.ts'
 export { fillFromFolder } from './demo.ts'
+export { type Departure, type ExportAsk, exportArchive } from './export.ts'
+export type { ExportReport } from './export-report.ts'
 export { type FoundFile, findFiles } from './find-files.ts'
 export type { ImportReport } from './import-report.ts'
 export { takeIn } from './intake.ts'

@@ -4,8 +4,10 @@ import { dirname, join } from 'node:path'
 import sharp from 'sharp'
 import { type Clock, failed, type Outcome, ok } from '#kit'
 import { type Store, savePicture } from '#store'
+import type { ArchivedPicture } from '#story'
 import { diskFiles, type FileSource } from '#web'
 import { drawingFault } from './drawing.ts'
+import { type FileFault, takeFilesBack } from './picture-files-back.ts'
 
 /** Widths in pixels that a photograph is kept in, as far as it is that wide. */
 const widths = [400, 800, 1600]
@@ -23,6 +25,8 @@ export interface TakenPicture {
 export interface PictureDesk {
   /** Takes in the bytes of a picture: the same bytes are the same picture. */
   readonly take: (bytes: Uint8Array) => Promise<Outcome<TakenPicture, string>>
+  /** Takes back a picture whose files lie in a folder, as they were made once; otherwise says which file is at fault, and why. */
+  readonly takeBack: (picture: ArchivedPicture, folder: string) => Promise<Outcome<void, FileFault>>
   /** The files that readers ask for: `{id}-{width}.avif`, `{id}-{width}.webp`, `{id}.svg`, `{id}-share.jpg`. */
   readonly files: FileSource
 }
@@ -59,6 +63,13 @@ export function pictureDesk({
         width: size.width,
         height: size.height,
       })
+    },
+    takeBack: async (picture, from) => {
+      const taken = await takeFilesBack(picture, from, at)
+      if (!taken.ok) return taken
+      const { files: variants, ...known } = picture
+      await store.write((tx) => savePicture(tx, { ...known, variants, at: clock.now() }))
+      return ok(undefined)
     },
     files: diskFiles(folder, (id) => [id.slice(0, 2), id]),
   }

@@ -4,6 +4,7 @@ export { type Restore, restore } from './backup/restore.ts'
 export type { Changed } from './change/commit.ts'
 export { type Listeners, type Listening, listen } from './change/listen.ts'
 export { holdLock, type Lock } from './connect/hold-lock.ts'
+export { type Archive, type ArchiveAsk, openArchive } from './editing/archive.ts'
 export {
   changesSince,
   citing,
@@ -71,7 +72,7 @@ export {
   saveDecision,
 } from './write/context.ts'
 export { type NewFinding, type StoryFindings, saveFindings } from './write/findings.ts'
-export type { ImportItem, ImportOutcome } from './write/import-plan.ts'
+export type { ImportItem, ImportOutcome, Kept } from './write/import-plan.ts'
 export { type Import, type Imported, importStories } from './write/import-stories.ts'
 export {
   type Claim,

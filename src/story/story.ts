@@ -1,4 +1,5 @@
 export { type Address, addressOf, parseAddress } from './address.ts'
+export { type ArchivedPicture, type ArchivedStory, archivedStory } from './archived.ts'
 export type { Note, NoteKind, Range, Reason, Related, StoryRef, TimelineStep } from './beside.ts'
 export { type Block, type BlockOf, type BoxedBlock, block, type Paragraph } from './block.ts'
 export { type Author, type Byline, byline, bylineNames } from './byline.ts'
@@ -17,6 +18,7 @@ export { href, type Inline, inline, type Mark, plain, wordsOf } from './inline.t
 export { linksOf } from './links.ts'
 export type { Paper, Section } from './paper.ts'
 export { type Picture, picture } from './picture.ts'
+export { pictureId, picturesIn } from './pictures-in.ts'
 export type { PublishedStory } from './published.ts'
 export { isPublic, type State } from './state.ts'
 export { slug, type Topic, type TopicKind, type TopicRef, topicKind, topicRef } from './topic.ts'

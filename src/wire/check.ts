@@ -1,3 +1,4 @@
+import type { z } from 'zod'
 import { failed, type Outcome, ok, shorten } from '#kit'
 import { type StoryContent, storyContent } from '#story'
 import type { Place } from './draft.ts'
@@ -5,7 +6,12 @@ import type { Fault } from './fault.ts'
 
 /** The content if a story may have it, else a fault that names the field. */
 export function checkContent(content: StoryContent, at: Place): Outcome<StoryContent, Fault> {
-  const result = storyContent.safeParse(content)
+  return checkedBy(storyContent, content, at)
+}
+
+/** A value as its schema gives it, else a fault that names the field. */
+export function checkedBy<T>(schema: z.ZodType<T>, value: unknown, at: Place): Outcome<T, Fault> {
+  const result = schema.safeParse(value)
   if (result.success) return ok(result.data)
   const [issue] = result.error.issues
   const path = issue?.path ?? []
@@ -15,7 +21,7 @@ export function checkContent(content: StoryContent, at: Place): Outcome<StoryCon
     field: path
       .map((part) => (typeof part === 'number' ? String(part + 1) : String(part)))
       .join(' '),
-    value: shorten(valueAt(content, path), 60),
+    value: shorten(valueAt(value, path), 60),
     problem: problemOf(issue),
   })
 }

@@ -3,7 +3,7 @@ import { binaryKind } from './binary.ts'
 import { allOf, type Peeked, peek, streamOf } from './bytes.ts'
 import { cleanText } from './clean.ts'
 import type { Copy } from './copy.ts'
-import type { Format, Place } from './draft.ts'
+import type { Draft, Format, Place } from './draft.ts'
 import { decodeAll, decodeStream, type Encoding, tellEncoding } from './encoding.ts'
 import type { Fault } from './fault.ts'
 import { readFeed } from './feed.ts'
@@ -26,7 +26,7 @@ const longestFile = 16 * 1024 * 1024
 /** Bytes of a JSON document, which must be held whole. */
 const longestJson = 256 * 1024 * 1024
 
-type Copies = AsyncGenerator<Outcome<Copy, Fault>>
+type Copies = AsyncGenerator<Outcome<Copy | Draft, Fault>>
 
 /** The items of an input as copy: unpacked, decoded, its format told, and read by the reader of that format. */
 export async function* copiesOf(

@@ -66,7 +66,8 @@ function unfinished(draft: Draft): Draft {
   return { ...draft, status: { type: 'draft' } }
 }
 
-function lengthOf(body: readonly Block[]): number {
+/** UTF-16 units of the words of a body. */
+export function lengthOf(body: readonly Block[]): number {
   return body.reduce((sum, block) => sum + blockWords(block).length, 0)
 }
 

@@ -1,4 +1,4 @@
-import type { Author, Correction, StoryContent } from '#story'
+import type { ArchivedStory, Author, Correction, StoryContent } from '#story'
 
 /** The formats that can be read. A file is told by what is in it, not by its name. */
 export type Format =
@@ -89,4 +89,6 @@ export interface Draft {
   /** The place in the lead zone of the front page that the input asks for, from 1. */
   readonly lead?: number
   readonly dropped: readonly Dropped[]
+  /** All that the paper it comes from knew of the story, where the input is the archive of a paper like this one. */
+  readonly archived?: ArchivedStory
 }

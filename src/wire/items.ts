@@ -1,4 +1,4 @@
-import { failed, type Outcome } from '#kit'
+import { failed, type Outcome, ok } from '#kit'
 import { copiesOf } from './copies.ts'
 import type { Copy } from './copy.ts'
 import type { Draft } from './draft.ts'
@@ -34,11 +34,14 @@ function houseOf({ language = 'en', section = 'news', provider, clock }: ReadOpt
 
 /** The draft of an item, unless an item before it was the same one in the same version. */
 async function first(
-  copy: Copy,
+  copy: Copy | Draft,
   seen: Map<string, number>,
   house: House,
 ): Promise<Outcome<Draft, Fault>> {
-  const draft = draftOf(copy, { ...house, language: await languageOf(copy, house) })
+  const draft =
+    'content' in copy
+      ? ok(copy)
+      : draftOf(copy, { ...house, language: await languageOf(copy, house) })
   if (!draft.ok || draft.value.guid === undefined) return draft
   const { guid, version = 1, place } = draft.value
   const key = `${guid}\n${version}`

@@ -4,7 +4,7 @@ import { bodyOf } from './body.ts'
 import { cleanText } from './clean.ts'
 import type { Copy } from './copy.ts'
 import { guidOf } from './derived-guid.ts'
-import type { Place } from './draft.ts'
+import type { Draft, Place } from './draft.ts'
 import type { Fault } from './fault.ts'
 import { fieldsOf } from './fields.ts'
 import { frontOf } from './front-fields.ts'
@@ -13,6 +13,7 @@ import { isDeeper } from './json-depth.ts'
 import { byteLines } from './lines.ts'
 import { parsePiece } from './parse-html.ts'
 import { pictureDesk } from './pictures.ts'
+import { readArchived } from './read-archived.ts'
 import { Refused } from './refused.ts'
 import { paragraphsOf } from './split-text.ts'
 import { withoutTitle } from './title.ts'
@@ -20,12 +21,15 @@ import { withoutTitle } from './title.ts'
 const longestLine = 16 * 1024 * 1024
 const deepest = 64
 
-/** Copy out of JSON lines, one object a line (`id, title, dek, text, date, section, authors, topics`, or Markdown's names for them). */
+/**
+ * Copy out of JSON lines, one object a line (`id, title, dek, text, date, section, authors, topics`, or Markdown's names
+ * for them); and drafts out of lines of an archive, which need no more reading.
+ */
 export async function* readJsonl(
   stream: AsyncIterable<Uint8Array>,
   name: string,
   now: Date,
-): AsyncGenerator<Outcome<Copy, Fault>> {
+): AsyncGenerator<Outcome<Copy | Draft, Fault>> {
   const decoder = new TextDecoder('utf-8', { fatal: true })
   const said = new Set<string>()
   let item = 0
@@ -44,7 +48,7 @@ function readLine(
   bytes: Uint8Array,
   decoder: TextDecoder,
   reading: RecordReading,
-): Outcome<Copy, Fault> {
+): Outcome<Copy | Draft, Fault> {
   const { at } = reading
   let text: string
   try {
@@ -61,6 +65,7 @@ function readLine(
       format: 'jsonl',
       problem: 'the line holds no object in braces',
     })
+  if ('broadside' in value.value) return readArchived(value.value, at)
   return readRecord(new Map(Object.entries(value.value)), reading)
 }
 

@@ -1,6 +1,6 @@
 import { never } from '#kit'
 import type { Block, BlockOf, Inline, Mark, Paragraph, Picture } from '#story'
-import type { Outgoing } from './outgoing.ts'
+import type { PictureAddresses } from './outgoing.ts'
 import { tag, textOut, textTag } from './xml-out.ts'
 
 /** What the kinds of markup that descend from HTML write each in its own way. */
@@ -8,7 +8,7 @@ export interface Markup {
   readonly mark: (mark: Mark, inside: string) => string
   readonly crosshead: (words: string, block: BlockOf<'crosshead'>) => string
   readonly quote: (words: string, block: BlockOf<'quote' | 'pull_quote'>) => string
-  readonly picture: (picture: Picture, out: Outgoing) => string
+  readonly picture: (picture: Picture, out: PictureAddresses) => string
   readonly gallery: (pictures: readonly string[]) => string
   readonly embed: (block: BlockOf<'embed'>) => string
   readonly factBox: (words: string, block: BlockOf<'fact_box'>) => string
@@ -16,14 +16,14 @@ export interface Markup {
 }
 
 /** Writes the body of a story in a kind of markup. */
-export type WriteBlocks = (blocks: readonly Block[], out: Outgoing) => string
+export type WriteBlocks = (blocks: readonly Block[], out: PictureAddresses) => string
 
 const sides = { start: 'left', center: 'center', end: 'right' } as const
 
 export function markupWriter(markup: Markup): WriteBlocks {
   const write: WriteBlocks = (blocks, out) => blocks.map((block) => blockOut(block, out)).join('')
 
-  function blockOut(block: Block, out: Outgoing): string {
+  function blockOut(block: Block, out: PictureAddresses): string {
     switch (block.type) {
       case 'paragraph':
         return paragraphOut(block)

@@ -1,7 +1,7 @@
 import { never } from '#kit'
 import type { Mark, Picture } from '#story'
 import { markupWriter } from './markup-out.ts'
-import type { Outgoing } from './outgoing.ts'
+import type { PictureAddresses } from './outgoing.ts'
 import { tag, textTag } from './xml-out.ts'
 
 /** The body of a story under NITF's names (IPTC NITF 3.6). Classes tell what it has no name for. */
@@ -51,7 +51,7 @@ function mark(own: Mark, inside: string): string {
 }
 
 /** A picture with its caption and producer; one that may not be sent leaves its words. */
-export function pictureMedia(picture: Picture, { pictureAddress }: Outgoing): string {
+export function pictureMedia(picture: Picture, { pictureAddress }: PictureAddresses): string {
   const { src, alt, width, height, caption, credit } = picture
   const source = pictureAddress(src)
   if (source === undefined) return textTag('p', caption)

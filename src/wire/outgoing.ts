@@ -1,7 +1,13 @@
 import type { Picture, StoryContent } from '#story'
 
+/** Where pictures are to be had. */
+export interface PictureAddresses {
+  /** The full address of a picture's file, by its `src`; nothing for one that may not be sent. */
+  readonly pictureAddress: (src: string) => string | undefined
+}
+
 /** A story on its way out to partners. */
-export interface Outgoing {
+export interface Outgoing extends PictureAddresses {
   readonly content: StoryContent
   /** What the receiver knows the story by: the same for all its versions. An address or a URN. */
   readonly guid: string
@@ -19,8 +25,6 @@ export interface Outgoing {
     | { readonly type: 'withheld' }
     | { readonly type: 'cancelled' }
     | { readonly type: 'embargoed'; readonly until: Date }
-  /** The full address of a picture's file, by its `src`; nothing for one that may not be sent. */
-  readonly pictureAddress: (src: string) => string | undefined
 }
 
 /** The address of a picture that may be sent, with the picture. */

@@ -43,6 +43,7 @@ function tellJson(text: string): Told {
   const end = text.indexOf('\n')
   const line = end < 0 ? text : text.slice(0, end).trimEnd()
   const after = end < 0 ? '' : text.slice(end).trimStart()
+  if (/^\{\s*"broadside"\s*:/.test(line)) return { format: 'jsonl' }
   if (line.startsWith('{') && line.endsWith('}') && after.startsWith('{'))
     return { format: 'jsonl' }
   if (/^\{\s*"[^"]*"\s*:/.test(line) && line.length > 200 && after.startsWith('{'))

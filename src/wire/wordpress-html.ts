@@ -1,5 +1,6 @@
 import { escapeMarkup } from '#kit'
 import type { Dropped } from './draft.ts'
+import type { NamedPicture } from './pictures.ts'
 
 const blockTags =
   'p|div|h[1-6]|ul|ol|li|table|thead|tbody|tr|td|th|blockquote|pre|figure|figcaption|hr|section|article|aside|details|iframe|form|dl|dt|dd|video|audio|script|style|!--'
@@ -11,14 +12,14 @@ const opensBlock = new RegExp(`^<(/?)(${blockTags})\\b`, 'i')
  */
 export function wordpressHtml(
   text: string,
-  { attachments, dropped }: { attachments: ReadonlyMap<string, string>; dropped: Dropped[] },
+  { attachments, dropped }: { attachments: ReadonlyMap<string, NamedPicture>; dropped: Dropped[] },
 ): string {
   return paragraphs(shortcodes(text.replace(/\r\n?/g, '\n'), attachments, dropped))
 }
 
 function shortcodes(
   text: string,
-  attachments: ReadonlyMap<string, string>,
+  attachments: ReadonlyMap<string, NamedPicture>,
   dropped: Dropped[],
 ): string {
   return text
@@ -28,7 +29,11 @@ function shortcodes(
     .replace(/\[gallery([^\]]*)\]/g, (code: string, attributes: string) =>
       gallery(code, attributes, attachments, dropped),
     )
-    .replace(/\[embed[^\]]*\]\s*(\S+?)\s*\[\/embed\]/g, (_, address: string) => embed(address))
+    .replace(
+      /\[embed([^\]]*)\]\s*(\S+?)\s*\[\/embed\]/g,
+      (_, attributes: string, address: string) =>
+        embed(address, /\btitle="([^"]*)"/.exec(attributes)?.[1]),
+    )
     .replace(
       /\[(youtube|vimeo|audio|video|soundcloud)\b([^\]]*)\](?:\[\/\1\])?/g,
       (code: string, _, attributes: string) => media(code, attributes, dropped),
@@ -49,11 +54,11 @@ function caption(attributes: string, inner: string): string {
 function gallery(
   code: string,
   attributes: string,
-  attachments: ReadonlyMap<string, string>,
+  attachments: ReadonlyMap<string, NamedPicture>,
   dropped: Dropped[],
 ): string {
   const ids = /ids="?([\d,\s]+)/.exec(attributes)?.[1]?.split(/[,\s]+/) ?? []
-  const files = ids.flatMap((id) => attachments.get(id) ?? [])
+  const files = ids.flatMap((id) => attachments.get(id)?.file ?? [])
   if (files.length === 0) {
     dropped.push({
       what: code.slice(0, 120),
@@ -71,8 +76,10 @@ function media(code: string, attributes: string, dropped: Dropped[]): string {
   return ''
 }
 
-function embed(address: string): string {
-  return `\n\n<iframe src="${escapeMarkup(address)}"></iframe>\n\n`
+/** The title is markup already: it stood in an attribute. */
+function embed(address: string, title = ''): string {
+  const titled = title === '' ? '' : ` title="${title}"`
+  return `\n\n<iframe src="${escapeMarkup(address)}"${titled}></iframe>\n\n`
 }
 
 /** Shortcodes of plug-ins: the code goes, the words between its two halves stay. Brackets that editors write stay whole. */

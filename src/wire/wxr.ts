@@ -7,7 +7,7 @@ import type { Fault } from './fault.ts'
 import { dateAt, plainWords, wordsAt } from './feed-item.ts'
 import { withoutGaps } from './gaps.ts'
 import { parsePiece } from './parse-html.ts'
-import { pictureDesk, webAddress } from './pictures.ts'
+import { type NamedPicture, pictureDesk, webAddress } from './pictures.ts'
 import { attempt } from './refused.ts'
 import { channelIn } from './rss.ts'
 import { wordpressHtml } from './wordpress-html.ts'
@@ -16,8 +16,8 @@ import { xmlParts } from './xml.ts'
 /** What posts refer to: known from the channel's head, and from the items so far. */
 interface Known {
   readonly authors: Map<string, Writer>
-  /** Addresses of attachments by their number. */
-  readonly attachments: Map<string, string>
+  /** Pictures of attachments by their number. */
+  readonly attachments: Map<string, NamedPicture>
 }
 
 const noStories =
@@ -49,7 +49,7 @@ export async function* readWxr(
       })
     else if (part.tooLong)
       yield failed({ type: 'too_long', at: place, what: 'item', limit: 12_000_000 })
-    else if (noStories.test(typeOf(part.element))) keepAttachment(part.element, known)
+    else if (noStories.test(typeOf(part.element))) keepAttachment(part.element, place, known)
     else {
       given += 1
       yield attempt(() => postCopy(part.element, channel, { at: place, known }), place, 'wxr')
@@ -71,10 +71,22 @@ function readAuthors(channel: Element | undefined, { authors }: Known): void {
   }
 }
 
-function keepAttachment(item: Element, { attachments }: Known): void {
+function keepAttachment(item: Element, at: Place, { attachments }: Known): void {
   const id = wordsAt(item, 'wp:post_id')
   const file = wordsAt(item, 'wp:attachment_url')
-  if (id && file) attachments.set(id, file)
+  if (!id || !file) return
+  attachments.set(id, {
+    file,
+    alt: fieldOf(item, '_wp_attachment_image_alt'),
+    caption: plainWords(wordsAt(item, 'excerpt:encoded'), at),
+    credit: fieldOf(item, 'credit'),
+  })
+}
+
+/** What WordPress keeps of an item beside the fields that the format names. */
+function fieldOf(item: Element, key: string): string | undefined {
+  const field = childrenOf(item, 'wp:postmeta').find((meta) => wordsAt(meta, 'wp:meta_key') === key)
+  return wordsAt(field, 'wp:meta_value')
 }
 
 function postCopy(
@@ -102,8 +114,8 @@ function postCopy(
     dropped,
   })
   const body = bodyOf(parsePiece(html, at).children, { pictures, base: page ?? site })
-  const leadFile = leadOf(item, known, dropped)
-  const lead = leadFile === undefined ? undefined : pictures.take({ file: leadFile })
+  const leadPicture = leadOf(item, known, dropped)
+  const lead = leadPicture && pictures.take(leadPicture)
   const published = dateAt(item, ['wp:post_date_gmt', 'pubdate', 'wp:post_date'], [])
   const slug = slugOf(item)
   const { section, topics } = categoriesOf(item)
@@ -113,7 +125,7 @@ function postCopy(
     ...withoutGaps({
       guid: wordsAt(item, 'guid') ?? page ?? wordsAt(item, 'wp:post_id'),
       provider: plainWords(wordsAt(channel, 'title'), at)?.slice(0, 200),
-      language: wordsAt(channel, 'language'),
+      language: wordsAt(item, 'dc:language') ?? wordsAt(channel, 'language'),
       headline: (title ?? titleOf(body.blocks.length > 0, wordsAt(item, 'wp:post_id')))?.slice(
         0,
         500,
@@ -150,7 +162,11 @@ function writerOf(login: string, { authors }: Known): readonly Writer[] {
 }
 
 function slugOf(item: Element): string | undefined {
-  const name = wordsAt(item, 'wp:post_name')
+  return slugFrom(wordsAt(item, 'wp:post_name'))
+}
+
+/** A part of an address, which WordPress keeps percent-encoded; nothing where no address of ours may have it. */
+function slugFrom(name: string | undefined): string | undefined {
   if (name === undefined) return undefined
   let slug = name
   try {
@@ -173,6 +189,7 @@ function categoriesOf(item: Element): { section?: string; topics: readonly CopyT
   const all = childrenOf(item, 'category').map((element) => ({
     domain: element.attributes['domain'] ?? 'category',
     name: textOf(element).trim().slice(0, 200),
+    slug: slugFrom(element.attributes['nicename']),
   }))
   const sections = all.filter(
     ({ domain, name }) => domain === 'category' && name !== '' && !/^uncategorized$/i.test(name),
@@ -180,25 +197,26 @@ function categoriesOf(item: Element): { section?: string; topics: readonly CopyT
   const tags = all.filter(({ domain }) => domain === 'post_tag' || domain === 'tag')
   const [first, ...others] = sections
   return {
-    ...(first ? { section: first.name } : {}),
-    topics: [...tags, ...others].map(({ name }) => ({ name })),
+    ...(first ? { section: first.slug ?? first.name } : {}),
+    topics: [...tags, ...others].map(({ name, slug }) => ({ name, ...(slug ? { slug } : {}) })),
   }
 }
 
 /** The lead picture is an attachment, named by its number in a field of WordPress's own. */
-function leadOf(item: Element, { attachments }: Known, dropped: Dropped[]): string | undefined {
-  const field = childrenOf(item, 'wp:postmeta').find(
-    (meta) => wordsAt(meta, 'wp:meta_key') === '_thumbnail_id',
-  )
-  const id = wordsAt(field, 'wp:meta_value')
+function leadOf(
+  item: Element,
+  { attachments }: Known,
+  dropped: Dropped[],
+): NamedPicture | undefined {
+  const id = fieldOf(item, '_thumbnail_id')
   if (id === undefined) return undefined
-  const file = attachments.get(id)
-  if (file === undefined)
+  const picture = attachments.get(id)
+  if (picture === undefined)
     dropped.push({
       what: `lead picture, attachment ${id}`,
       why: 'its attachment does not stand before the post in the file',
     })
-  return file
+  return picture
 }
 
 function formerLinks(page: string | undefined): Copy['links'] & object {

@@ -1,7 +1,7 @@
 import { never } from '#kit'
 import type { BlockOf, Mark, Picture } from '#story'
 import { markupWriter } from './markup-out.ts'
-import type { Outgoing } from './outgoing.ts'
+import type { PictureAddresses } from './outgoing.ts'
 import { tag, textOut, textTag } from './xml-out.ts'
 
 /** The body of a story as XHTML, which the reader of this room makes the same blocks of. */
@@ -43,7 +43,7 @@ function mark(own: Mark, inside: string): string {
 }
 
 /** A picture with caption and credit; one that may not be sent leaves its words. */
-function figureOut(picture: Picture, { pictureAddress }: Outgoing): string {
+function figureOut(picture: Picture, { pictureAddress }: PictureAddresses): string {
   const { src, alt, width, height, caption, credit } = picture
   const address = pictureAddress(src)
   if (address === undefined) return textTag('p', caption)

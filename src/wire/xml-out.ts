@@ -24,4 +24,10 @@ export function textOut(text: string): string {
   return escapeMarkup(cleanText(text))
 }
 
+/** An element that holds text or markup as it is, in a section that XML leaves alone. */
+export function cdataTag(name: string, text: string): string {
+  const parts = cleanText(text).replaceAll(']]>', ']]]]><![CDATA[>')
+  return `<${name}><![CDATA[${parts}]]></${name}>`
+}
+
 export const xmlHead = '<?xml version="1.0" encoding="UTF-8"?>\n'

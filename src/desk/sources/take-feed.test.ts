@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { jsonlOf } from '#wire'
 import { openWeb } from './ask-web.ts'
 import { fetchNow } from './fetch-now.ts'
 import {
@@ -191,6 +192,35 @@ describe('what a source sends', () => {
     await add({ rule: { type: 'publish' } })
     expect(await fetched()).toMatchObject({ type: 'failed' })
     expect((await source())?.lastFault).toContain('The address gives a page, not a feed.')
+    expect(await counted()).toEqual([0, 0, 0, 0])
+  })
+
+  test('is not taken in where it is an archive: its stories would bring ids and addresses of their own', async () => {
+    const line = jsonlOf({
+      id: '0195f7e0-0000-7000-8000-000000000001',
+      state: 'published',
+      created: clock.now(),
+      published: clock.now(),
+      path: '/news/2026/03/01/tug',
+      former: [],
+      corrections: [],
+      content: {
+        language: 'en',
+        section: 'news',
+        slug: 'tug',
+        headline: 'Town lends its tug',
+        bylines: [],
+        body: [{ type: 'paragraph', content: [{ type: 'text', text: 'It floats.' }] }],
+        topics: [],
+      },
+      pictures: [],
+      sections: [],
+      authors: [],
+    })
+    server.answer((_, response) => response.end(line))
+    await add({ rule: { type: 'publish' } })
+    expect(await fetched()).toMatchObject({ type: 'failed' })
+    expect((await source())?.lastFault).toContain('The address gives the archive of a paper.')
     expect(await counted()).toEqual([0, 0, 0, 0])
   })
 

@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 import { uuidv7 } from '#kit'
-import type { State, StoryContent } from '#story'
+import type { ArchivedStory, State, StoryContent } from '#story'
 import type { Tx } from '../handles.ts'
 import { hashOf, sourceKey } from '../value/hash.ts'
+import type { NewRevision } from './revisions.ts'
 
 export interface ImportItem {
   readonly content: StoryContent
@@ -14,6 +15,18 @@ export interface ImportItem {
   readonly state?: 'draft' | 'in_review' | 'ready'
   /** The item does not name its section: a story that is there keeps the one that it came with. */
   readonly keepsSection?: boolean
+  /** Of a story that comes back from an archive. */
+  readonly kept?: Kept
+}
+
+/** What a story that comes back keeps beside its content. It is known here by its id, or else by its source. */
+export interface Kept extends Pick<ArchivedStory, 'id' | 'former' | 'corrections'> {
+  /** Where it stands, if it is published. */
+  readonly state?: State
+  /** The address that it had, and gets where no other story has it. */
+  readonly path?: string
+  /** What readers are to see, where the content is newer. */
+  readonly shown?: StoryContent
 }
 
 /**
@@ -45,8 +58,10 @@ export interface Plan {
   readonly known: Known | undefined
   /** The number of the revision that holds the item's content. */
   readonly revision: number
-  /** Whether that revision is to be written. */
-  readonly writes: boolean
+  /** The revisions that are to be written: the content, unless it is there, and before it what readers see instead. */
+  readonly writes: readonly NewRevision[]
+  /** The revision that readers see of a story that is published. */
+  readonly seen: NewRevision
   readonly outcome: ImportOutcome
 }
 
@@ -63,20 +78,21 @@ export async function planImport(
     return known ? [known.id] : []
   })
   const sections = await firstSections(tx, keeping)
+  const back = await findById(
+    tx,
+    batch.flatMap(({ kept }) => kept?.id ?? []),
+  )
   const shared = new Map<string, Plan>()
-  for (const [place, item] of batch.entries()) {
+  const plans = batch.map((item, place) => {
     const key = keys[place]
-    if (key === undefined) continue
-    const known = found.get(key)
+    const known = (item.kept && back.get(item.kept.id)) ?? found.get(key ?? '')
     const section = item.keepsSection && known ? sections.get(known.id) : undefined
-    const kept = section === undefined ? item : { ...item, content: { ...item.content, section } }
-    shared.set(key, plan(kept, key, known, at))
-  }
-  return batch.map((item, place) => {
-    const key = keys[place]
-    const last = key === undefined ? undefined : shared.get(key)
-    return last ?? plan(item, undefined, undefined, at)
+    const placed = section === undefined ? item : { ...item, content: { ...item.content, section } }
+    const one = plan(placed, key, known, at)
+    if (key !== undefined) shared.set(key, one)
+    return one
   })
+  return plans.map((one) => shared.get(one.key ?? '') ?? one)
 }
 
 async function findKnown(
@@ -105,19 +121,48 @@ async function firstSections(tx: Tx, ids: readonly string[]): Promise<ReadonlyMa
   return new Map(rows.map(({ story, section }) => [story, section]))
 }
 
+async function findById(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, Known>> {
+  if (ids.length === 0) return new Map()
+  const { rows } = await sql<Known>`
+    select s.id, s.state, s.revision, s.content_hash as hash, s.delivered_hash as delivered,
+      p.path, p.section, p.slug, p.published_at, p.updated_at
+    from story s
+    left join publication p on p.story = s.id
+    where s.id = any(${ids}::uuid[])
+    order by s.id
+    for update of s
+  `.execute(tx.db)
+  return new Map(rows.map((row) => [row.id, row]))
+}
+
 function plan(item: ImportItem, key: string | undefined, known: Known | undefined, at: Date): Plan {
   const hash = hashOf(item.content)
-  const writes = !known?.hash.equals(hash)
+  const id = known?.id ?? item.kept?.id ?? uuidv7(at.getTime())
   return {
-    id: known?.id ?? uuidv7(at.getTime()),
+    id,
     item,
     key,
     hash,
     known,
-    writes,
-    revision: (known?.revision ?? 0) + (writes ? 1 : 0),
+    ...revisionsOf(id, item, { hash, known }),
     outcome: known ? outcomeOf(item, hash, known) : 'new',
   }
+}
+
+function revisionsOf(
+  story: string,
+  { content, kept }: ImportItem,
+  { hash, known }: { hash: Buffer; known: Known | undefined },
+): Pick<Plan, 'revision' | 'writes' | 'seen'> {
+  const last = known?.revision ?? 0
+  if (kept?.shown) {
+    const seen = { story, number: last + 1, content: kept.shown }
+    const newest = { story, number: last + 2, content }
+    return { revision: newest.number, writes: [seen, newest], seen }
+  }
+  const isThere = known?.hash.equals(hash) ?? false
+  const newest = { story, number: last + (isThere ? 0 : 1), content }
+  return { revision: newest.number, writes: isThere ? [] : [newest], seen: newest }
 }
 
 function outcomeOf(item: ImportItem, hash: Buffer, known: Known): ImportOutcome {
@@ -125,6 +170,6 @@ function outcomeOf(item: ImportItem, hash: Buffer, known: Known): ImportOutcome 
   const untouched = known.delivered?.equals(known.hash) ?? false
   const news = !(known.delivered ?? known.hash).equals(hash)
   const goesOut = item.publishedAt !== undefined && known.path === null
-  if (!news && !goesOut) return 'same'
+  if ((!news || known.hash.equals(hash)) && !goesOut) return 'same'
   return untouched ? 'changed' : 'held'
 }

@@ -6,6 +6,7 @@ import { storyFrom } from '../value/rows.ts'
 import { tagsOf } from '../value/tags.ts'
 import { giveAddresses } from './addresses.ts'
 import { type ImportItem, type ImportOutcome, type Plan, planImport } from './import-plan.ts'
+import { keepBeside } from './keep-beside.ts'
 import { type NewPublication, writePublications } from './publications.ts'
 import { addRevisions } from './revisions.ts'
 
@@ -43,17 +44,13 @@ export async function importStories(
     ({ outcome }) => outcome === 'new' || outcome === 'changed',
   )
   await writeStories(tx, work, ask.at)
-  const written = work.filter(({ writes }) => writes)
   await addRevisions(
     tx,
-    written.map(({ id, revision, item }) => ({
-      story: id,
-      number: revision,
-      content: item.content,
-    })),
+    work.flatMap(({ writes }) => writes),
     ask,
   )
   const paths = await publishAll(tx, work, ask)
+  await keepBeside(tx, work)
   return plans.map(({ id, outcome, known }) => {
     const path = paths.get(id) ?? known?.path
     return { id, outcome, ...(path ? { path } : {}) }
@@ -77,7 +74,7 @@ async function writeStories(tx: Tx, plans: readonly Plan[], at: Date): Promise<v
       as s (id uuid, state text, key text, revision integer, hash text, created_at timestamptz)
     order by id
     on conflict (id) do update set
-      state = excluded.state, revision = excluded.revision, content_hash = excluded.content_hash,
+      state = excluded.state, source_key = excluded.source_key, revision = excluded.revision, content_hash = excluded.content_hash,
       delivered_hash = excluded.delivered_hash, changed_at = excluded.changed_at,
       publish_at = case when excluded.state = story.state then story.publish_at end
   `.execute(tx.db)
@@ -86,7 +83,7 @@ async function writeStories(tx: Tx, plans: readonly Plan[], at: Date): Promise<v
 /** An import changes the state of a story that is there by publishing it, and in no other way. */
 function stateOf({ item, known }: Plan): State {
   if (!item.publishedAt) return known?.state ?? item.state ?? 'draft'
-  return known?.path ? known.state : 'published'
+  return known?.path ? known.state : (item.kept?.state ?? 'published')
 }
 
 /** Publishes what is to go out, and gives the new paths. */
@@ -130,13 +127,14 @@ async function placeAll(
   plans: readonly Plan[],
   { at, timeZone }: Import,
 ): Promise<ReadonlyMap<string, string>> {
-  const stays = ({ known, item: { content } }: Plan) =>
+  const stays = ({ known, seen: { content } }: Plan) =>
     known?.path && known.section === content.section && known.slug === content.slug
   const wishes = plans
     .filter((plan) => !stays(plan))
     .map((plan) => ({
       story: plan.id,
-      path: addressOf(plan.item.content, publicationTime(plan, at), timeZone),
+      path:
+        plan.item.kept?.path ?? addressOf(plan.seen.content, publicationTime(plan, at), timeZone),
     }))
   const given = await giveAddresses(tx, wishes)
   return new Map(
@@ -152,13 +150,13 @@ function publicationTime({ item, known }: Plan, at: Date): Date {
 }
 
 function publicationOf(plan: Plan, paths: ReadonlyMap<string, string>, at: Date): NewPublication {
-  const { id, item, known, revision } = plan
+  const { id, item, known, seen } = plan
   const path = paths.get(id)
   if (path === undefined) throw new Error(`The story ${id} got no address.`)
   return {
     story: id,
-    revision,
-    content: item.content,
+    revision: seen.number,
+    content: seen.content,
     path,
     publishedAt: publicationTime(plan, at),
     updatedAt: item.updatedAt ?? known?.updated_at ?? undefined,
