@@ -253,6 +253,7 @@ async function check(): Promise<boolean> {
     author,
     '/topics',
     '/topics/politics',
+    '/topics/oskar-wendell',
     day,
     '/archive',
     '/search',
