@@ -3,7 +3,7 @@ import type { Block, Note } from '#story'
 import { dateText } from './dates.ts'
 import { type Locale, tongue } from './locale.ts'
 import { linkTo } from './paths.ts'
-import { typeset } from './typography.ts'
+import { setSaying, typeset } from './typography.ts'
 
 /** A note with its place on the page. */
 export interface PlacedNote {
@@ -70,7 +70,7 @@ export function NoteBox({
         )}
         <Subject note={note} language={language} />
       </p>
-      <p class="note-text">{typeset(note.text, language)}</p>
+      <p class="note-text">{(note.kind === 'quote' ? setSaying : typeset)(note.text, language)}</p>
       <p class="note-from">
         <a href={linkTo(from.path)}>{typeset(from.headline, language)}</a>{' '}
         <time datetime={from.publishedAt.toISOString()} {...tongue(locale.language, language)}>

@@ -4,7 +4,7 @@ import { StoryCard } from './card.tsx'
 import { type Locale, tongue } from './locale.ts'
 import { linkTo, topicPath } from './paths.ts'
 import { Time } from './time.tsx'
-import { typeset } from './typography.ts'
+import { setSaying, typeset } from './typography.ts'
 import type { Saying, SoFar, StoryView } from './views.ts'
 
 /** What was wrong, and when it was put right. */
@@ -116,7 +116,7 @@ export function Sayings({
       {sayings.map(({ speaker, text, from }, place) => (
         <figure key={place}>
           <blockquote>
-            <p class={/^["“«„]/.test(text) ? 'hang' : undefined}>{typeset(text, language)}</p>
+            <p class={/^["“«„]/.test(text) ? 'hang' : undefined}>{setSaying(text, language)}</p>
           </blockquote>
           <figcaption>
             <b>{typeset(speaker, language)}</b>{' '}

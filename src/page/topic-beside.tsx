@@ -4,7 +4,7 @@ import { dayName } from './dates.ts'
 import type { Locale } from './locale.ts'
 import { linkTo, topicPath } from './paths.ts'
 import { Time } from './time.tsx'
-import { typeset } from './typography.ts'
+import { setSaying, typeset } from './typography.ts'
 import type { TopicBeside } from './views.ts'
 
 /** What the archive knows of a topic: its coverage, what the person said, and who else is in its stories. */
@@ -28,7 +28,7 @@ export function BesideTopic({
           {quotes.map(({ text, from }) => (
             <figure class="saying" key={from.id}>
               <blockquote>
-                <p>{typeset(text, language)}</p>
+                <p>{setSaying(text, language)}</p>
               </blockquote>
               <figcaption>
                 <Time at={from.publishedAt} style="short" locale={locale} />{' '}

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { editsOf, setPart, typeset } from './typography.ts'
+import { editsOf, setPart, setSaying, typeset } from './typography.ts'
 
 const expectSet = (language: string, cases: readonly (readonly [string, string])[]): void => {
   for (const [straight, print] of cases) expect(typeset(straight, language)).toBe(print)
@@ -15,6 +15,13 @@ test('English marks curl to the side they stand on', () => {
     ['("quoted")', '(“quoted”)'],
     ['“Already curly,” it’s', '“Already curly,” it’s'],
   ])
+})
+
+test('words that were said lose the comma that led on', () => {
+  expect(setSaying('"It was complicated,"', 'en')).toBe('“It was complicated”')
+  expect(setSaying('“Yes, no,” he said, “and”', 'en')).toBe('“Yes, no,” he said, “and”')
+  expect(setSaying('«Oui»,', 'fr')).toBe('«\u202FOui\u202F»')
+  expect(setSaying('“Would you?”', 'en')).toBe('“Would you?”')
 })
 
 test('French sets narrow spaces inside its marks and before the high ones', () => {

@@ -46,6 +46,11 @@ export function typeset(text: string, language: string): string {
   return setPart(text, 0, text.length, editsOf(text, language))
 }
 
+/** Words that somebody said, out of their sentence: without the comma that led on to “he said”. */
+export function setSaying(text: string, language: string): string {
+  return typeset(text.replace(/,(?=["”»’'›]?$)/u, ''), language)
+}
+
 /** One part of a text as it is set. An edit that crosses the ends of the part is left out. */
 export function setPart(text: string, start: number, end: number, edits: readonly Edit[]): string {
   let set = ''
