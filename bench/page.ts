@@ -23,9 +23,10 @@ import { freePort } from './serve/free-port.ts'
 const { values } = parseArgs({ options: { times: { type: 'string', default: '7' } } })
 const times = Number(values.times)
 
+// First, since it ends the program where there is no browser.
+const browser = await openBrowser()
 const folder = freshFolder()
 const paper = await startPaper(folder, { demo: true })
-const browser = await openBrowser()
 try {
   const good = [await weigh(), await check()]
   process.exitCode = good.every(Boolean) ? 0 : 1

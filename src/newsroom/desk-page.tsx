@@ -1,6 +1,6 @@
 import type { StoryLine } from '#store'
 import type { Card, Paper } from '#story'
-import { Button, frame, Time } from './frame.tsx'
+import { Button, frame, Said, Time } from './frame.tsx'
 
 /** What the desk's page shows. */
 export interface DeskView {
@@ -22,11 +22,7 @@ export function renderDesk(view: DeskView): string {
   return frame(
     paper,
     <>
-      {said && (
-        <p class={said.ok ? 'said' : 'said wrong'} role="status">
-          {said.text}
-        </p>
-      )}
+      <Said said={said} />
       <section>
         <h2>Waiting</h2>
         {waiting.length === 0 && <p>Nothing waits.</p>}

@@ -25,6 +25,15 @@ export function Button(props: {
   )
 }
 
+/** How the last press of a button went. */
+export function Said({ said }: { readonly said: { ok: boolean; text: string } | undefined }) {
+  return said ? (
+    <p class={said.ok ? 'said' : 'said wrong'} role="status">
+      {said.text}
+    </p>
+  ) : null
+}
+
 export function Time({ at, paper }: { at: Date; paper: Paper }) {
   return <time dateTime={at.toISOString()}>{formatOf(paper).format(at)}</time>
 }

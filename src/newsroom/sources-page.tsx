@@ -1,7 +1,7 @@
 import { shownAddress } from '#kit'
 import type { NewsSource } from '#store'
 import type { Paper } from '#story'
-import { Button, frame, Time } from './frame.tsx'
+import { Button, frame, Said, Time } from './frame.tsx'
 
 /** What the page of the sources shows. */
 export interface SourcesView {
@@ -21,11 +21,7 @@ export function renderSources(view: SourcesView): string {
   return frame(
     paper,
     <>
-      {said && (
-        <p class={said.ok ? 'said' : 'said wrong'} role="status">
-          {said.text}
-        </p>
-      )}
+      <Said said={said} />
       <section>
         <h2>Sources</h2>
         {sources.length === 0 && <p>There is no source yet.</p>}

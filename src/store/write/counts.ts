@@ -22,7 +22,10 @@ export async function discount(tx: Tx, story: Omit<Counted, 'isNew'>): Promise<v
   await add(tx, [{ ...story, by: -1 }])
 }
 
-/** Rows are locked in the order of their keys, days before months, so that two transactions do not wait for each other. */
+/**
+ * Rows are locked in the order of their keys, days before months, so that two transactions do not wait for each other. The
+ * months ask for the count of the days for no other reason.
+ */
 async function add(
   tx: Tx,
   stories: readonly (Omit<Counted, 'isNew'> & { readonly by: 1 | 0 | -1 })[],
