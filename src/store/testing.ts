@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { Client } from 'pg'
 import { alone } from './connect/migrate.ts'
-import { patiently } from './connect/patience.ts'
+import { codeOf, patiently } from './connect/patience.ts'
 import { readPostmaster, serves } from './inside/postmaster.ts'
 import { createDatabase, readerName, urlOf, writerName } from './inside/prepare.ts'
 import { type Inside, startInside } from './inside/start.ts'
@@ -62,10 +62,23 @@ export async function makeDatabase({ migrated }: { migrated: boolean }): Promise
     readerUrl: urlOf(socket, readerName, name),
     adminUrl: urlOf(socket, 'postgres', name),
     drop: async () => {
-      await administer(socket, (admin) => admin.query(`drop database ${name} with (force)`))
+      await administer(socket, (admin) => dropDatabase(admin, name))
     },
   }
 }
+
+/**
+ * PostgreSQL waits some seconds for connections that are closing. Ended by force, one would fail in a test that has closed it.
+ * Force is for those that nobody closes.
+ */
+async function dropDatabase(admin: Client, name: string): Promise<void> {
+  await admin.query(`drop database ${name}`).catch((error: unknown) => {
+    if (codeOf(error) !== objectInUse) throw error
+    return admin.query(`drop database ${name} with (force)`)
+  })
+}
+
+const objectInUse = '55006'
 
 let server: Promise<Inside> | undefined
 
