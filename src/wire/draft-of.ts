@@ -9,11 +9,11 @@ import {
   type TopicRef,
 } from '#story'
 import { checkContent } from './check.ts'
-import { cleanLine } from './clean.ts'
 import type { Copy, CopyTopic, Writer } from './copy.ts'
 import type { Draft, Status } from './draft.ts'
 import type { Fault } from './fault.ts'
-import { nameOf } from './headline.ts'
+import { cleanLine } from './parts/clean.ts'
+import { nameOf } from './parts/headline.ts'
 
 /** What the caller adds to copy that does not say it. */
 export interface House {

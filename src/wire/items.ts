@@ -4,8 +4,8 @@ import type { Copy } from './copy.ts'
 import type { Draft } from './draft.ts'
 import { draftOf, type House } from './draft-of.ts'
 import type { Fault } from './fault.ts'
-import { declaredLanguage, tellLanguage } from './language.ts'
 import type { ReadOptions } from './options.ts'
+import { declaredLanguage, tellLanguage } from './parts/language.ts'
 import { isStackOverflow, Refused } from './refused.ts'
 
 /**

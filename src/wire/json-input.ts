@@ -1,15 +1,15 @@
 import { failed, type Outcome } from '#kit'
+import { isNinjs, ninjsCopies } from './agency/ninjs.ts'
+import { ghostCopies } from './cms/ghost.ts'
 import type { Copy } from './copy.ts'
 import type { Format, Place } from './draft.ts'
 import type { Fault } from './fault.ts'
-import { fieldsOf } from './fields.ts'
-import { ghostCopies } from './ghost.ts'
-import { isDeeper } from './json-depth.ts'
-import { jsonFeedCopies } from './json-feed.ts'
-import { isObject, type JsonObject, type JsonReading } from './json-object.ts'
-import { readRecord } from './jsonl.ts'
-import { isNinjs, ninjsCopies } from './ninjs.ts'
+import { jsonFeedCopies } from './feed/json-feed.ts'
+import { isDeeper } from './parse/json-depth.ts'
+import { isObject, type JsonObject, type JsonReading } from './parse/json-object.ts'
+import { readRecord } from './record/jsonl.ts'
 import { attempt, Refused } from './refused.ts'
+import { fieldsOf } from './text/fields.ts'
 
 const deepest = 64
 

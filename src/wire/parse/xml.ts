@@ -1,0 +1,160 @@
+import { decodeHTMLStrict } from 'entities'
+import { Parser } from 'htmlparser2'
+import type { Format, Place } from '../draft.ts'
+import { Refused } from '../refused.ts'
+import type { Element, Node } from './element.ts'
+import { nameIn, noScope, type Scope, scopeIn } from './xml-names.ts'
+
+/** A part of an XML document: an item of a feed, or the whole document. */
+export interface Part {
+  readonly element: Element
+  /** What was read of the document around the parts so far: the channel's own title and language. */
+  readonly around: Element
+  /** The input ended within it. */
+  readonly cut: boolean
+  /** It is longer than any story: what was beyond the limit is not in it. */
+  readonly tooLong: boolean
+  /** UTF-16 units of its text, and a little for each element. */
+  readonly size: number
+}
+
+export interface XmlOptions {
+  readonly format: Format
+  readonly at: Place
+  /** Whether an element is a part, to be handed on when it ends. Parts do not nest. */
+  readonly isPart: (name: string, depth: number) => boolean
+  /** Names in small letters, and fields and items that are never closed, for feeds made by hand. */
+  readonly smallLetters?: boolean
+}
+
+interface Open {
+  readonly name: string
+  readonly attributes: Readonly<Record<string, string>>
+  readonly children: Node[]
+  readonly scope: Scope
+}
+
+const deepest = 300
+/** UTF-16 units of text and attributes in one part, and elements. */
+const longestPart = 12_000_000
+const mostElements = 500_000
+
+/**
+ * The parts of an XML document, as its text comes in. Reads what real feeds are: tags that do not match, bare
+ * ampersands, HTML's names for characters. A document's own entities are never expanded, and nothing is fetched: to
+ * this parser a document type is a comment. The name of a character that is cut between two pieces is held until it is whole.
+ */
+export async function* xmlParts(
+  text: AsyncIterable<string>,
+  options: XmlOptions,
+): AsyncGenerator<Part> {
+  const reading = createReading(options)
+  let held = ''
+  for await (const piece of text) {
+    const words = held + piece
+    held = /&[#\w]{0,40}$/.exec(words)?.[0] ?? ''
+    reading.write(held === '' ? words : words.slice(0, -held.length))
+    yield* reading.take()
+  }
+  reading.write(held)
+  reading.end()
+  yield* reading.take()
+}
+
+interface Reading {
+  readonly write: (piece: string) => void
+  readonly end: () => void
+  readonly take: () => readonly Part[]
+}
+
+function createReading({ format, at, isPart, smallLetters }: XmlOptions): Reading {
+  const root: Open = { name: '#root', attributes: {}, children: [], scope: noScope }
+  const open: Open[] = [root]
+  let parts: Part[] = []
+  let partDepth = 0
+  let size = 0
+  let elements = 0
+  let raw = false
+  let ending = false
+  const top = (): Open => open.at(-1) ?? root
+  const full = (): boolean => size > longestPart || elements > mostElements
+
+  const finish = (element: Open, cut: boolean): void => {
+    partDepth = 0
+    parts.push({ element, around: root, cut, tooLong: full(), size })
+  }
+  /** A field of an item that opens within another one belongs to the item: the other was never closed. */
+  const parentFor = (name: string): Open | undefined => {
+    const parent = open.at(-2)
+    const unclosed = smallLetters && partDepth > 0 && isField(parent?.name) && isField(name)
+    return unclosed ? open[partDepth - 1] : parent
+  }
+
+  const parser = new Parser(
+    {
+      onopentag: (written, attributes) => {
+        if (open.length > deepest) throw new Refused({ type: 'too_deep', at, format })
+        const scope = scopeIn(top().scope, attributes)
+        const name = nameIn(scope, smallLetters ? written.toLowerCase() : written)
+        const element = { name, attributes: attributesIn(attributes), children: [], scope }
+        elements += 1
+        size += written.length + 40
+        open.push(element)
+        const before = partDepth === 0 ? undefined : open[partDepth - 1]
+        if (before && smallLetters && before.name === name) finish(before, false)
+        if (partDepth === 0 && isPart(name, open.length - 1)) {
+          partDepth = open.length
+          size = 0
+          elements = 0
+        } else if (!full()) parentFor(name)?.children.push(element)
+      },
+      onclosetag: () => {
+        const element = open.length > 1 ? open.pop() : undefined
+        if (element && open.length + 1 === partDepth) finish(element, ending)
+      },
+      ontext: (words) => {
+        size += words.length
+        if (!full())
+          top().children.push(raw || !words.includes('&') ? words : decodeHTMLStrict(words))
+      },
+      oncdatastart: () => {
+        raw = true
+      },
+      oncdataend: () => {
+        raw = false
+      },
+    },
+    { xmlMode: true, decodeEntities: false },
+  )
+  return {
+    write: (piece) => parser.write(piece),
+    end: () => {
+      ending = true
+      parser.end()
+    },
+    take: () => {
+      const taken = parts
+      parts = []
+      return taken
+    },
+  }
+}
+
+/** Fields of an item in RSS and Atom that hold no other fields. */
+const fields =
+  /^((atom:)?(title|link|id|summary|content|published|updated|category)|guid|pubdate|description|comments|enclosure|content:encoded|dc:(creator|date|subject))$/
+
+function isField(name: string | undefined): boolean {
+  return name !== undefined && fields.test(name)
+}
+
+function attributesIn(
+  attributes: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> {
+  const decoded: Record<string, string> = {}
+  for (const name in attributes) {
+    const value = attributes[name] ?? ''
+    decoded[name] = value.includes('&') ? decodeHTMLStrict(value) : value
+  }
+  return decoded
+}

@@ -1,0 +1,156 @@
+import type { Byline, TopicKind, TopicRef } from '#story'
+import { genreNames } from '../parts/genre.ts'
+import { type Outgoing, pictureOut } from './outgoing.ts'
+import { xhtmlOf } from './xhtml-out.ts'
+import { tag, textTag, xmlHead } from './xml-out.ts'
+
+const catalog = 'http://www.iptc.org/std/catalog/catalog.IPTC-G2-Standards_40.xml'
+
+/**
+ * A story as a NewsML-G2 message (IPTC, version 2.35, power conformance): its text as a news item in XHTML, and its lead
+ * picture as an item of its own that the text links to.
+ */
+export function newsmlG2Of(out: Outgoing): string {
+  const sent = out.updatedAt.toISOString()
+  const header = tag('header', {}, textTag('sent', sent), textTag('sender', out.provider))
+  const items = tag('itemSet', {}, textItem(out), pictureItem(out))
+  const namespace = { xmlns: 'http://iptc.org/std/nar/2006-10-01/' }
+  return `${xmlHead}${tag('newsMessage', namespace, header, items)}\n`
+}
+
+function itemOut(out: Outgoing, guid: string, ...parts: readonly string[]): string {
+  const values = {
+    guid,
+    version: out.version,
+    standard: 'NewsML-G2',
+    standardversion: '2.35',
+    conformance: 'power',
+    'xml:lang': out.content.language,
+  }
+  return tag('newsItem', values, tag('catalogRef', { href: catalog }), ...parts)
+}
+
+function textItem(out: Outgoing): string {
+  const { content, status } = out
+  const lead = pictureOut(content.lead, out)
+  const itemMeta = tag(
+    'itemMeta',
+    {},
+    ...classOut('text', out),
+    status.type === 'embargoed' ? textTag('embargoed', status.until.toISOString()) : '',
+    tag('pubStatus', { qcode: statuses[status.type] }),
+    lead ? tag('link', { rel: 'irel:seeAlso', residref: pictureGuid(out) }) : '',
+  )
+  const body = tag('body', {}, xhtmlOf(content.body, out))
+  const head = tag('head', {}, textTag('title', content.headline))
+  const html = tag('html', { xmlns: 'http://www.w3.org/1999/xhtml' }, head, body)
+  const inline = tag('inlineXML', { contenttype: 'application/xhtml+xml' }, html)
+  return itemOut(
+    out,
+    out.guid,
+    rightsOut(out),
+    itemMeta,
+    contentMetaOut(out),
+    tag('contentSet', {}, inline),
+  )
+}
+
+const statuses = {
+  usable: 'stat:usable',
+  embargoed: 'stat:usable',
+  withheld: 'stat:withheld',
+  cancelled: 'stat:canceled',
+} as const
+
+function classOut(kind: 'text' | 'picture', out: Outgoing): readonly string[] {
+  return [
+    tag('itemClass', { qcode: `ninat:${kind}` }),
+    tag('provider', { literal: out.provider }),
+    textTag('versionCreated', out.updatedAt.toISOString()),
+    textTag('firstCreated', out.publishedAt.toISOString()),
+  ]
+}
+
+function rightsOut({ provider, usageTerms }: Outgoing): string {
+  const holder = tag('copyrightHolder', { literal: provider })
+  return tag('rightsInfo', {}, holder, textTag('usageTerms', usageTerms))
+}
+
+function contentMetaOut({ content, urgency }: Outgoing): string {
+  const { dateline, label, kicker } = content
+  const place = dateline && textTag('name', dateline.place)
+  return tag(
+    'contentMeta',
+    {},
+    textTag('urgency', urgency === undefined ? undefined : String(urgency)),
+    place ? tag('located', { literal: dateline.place }, place) : '',
+    tag('language', { tag: content.language }),
+    label ? tag('genre', { literal: genreNames[label] }, textTag('name', genreNames[label])) : '',
+    ...content.topics.map(topicOut),
+    textTag('slugline', content.slug),
+    textTag('headline', content.headline),
+    textTag('headline', kicker, { role: 'hldrole:kicker' }),
+    textTag('dateline', datelineOut(dateline)),
+    ...content.bylines.map(bylineOut),
+    textTag('description', content.standfirst, { role: 'drol:summary' }),
+  )
+}
+
+function datelineOut(dateline: Outgoing['content']['dateline']): string | undefined {
+  if (!dateline) return undefined
+  return dateline.source === undefined ? dateline.place : `${dateline.place} (${dateline.source})`
+}
+
+function bylineOut(byline: Byline): string {
+  return byline.type === 'credit'
+    ? textTag('by', byline.text, { role: 'byrole:credit' })
+    : textTag('by', byline.name)
+}
+
+const types: Readonly<Record<TopicKind, string>> = {
+  subject: 'cpnat:abstract',
+  person: 'cpnat:person',
+  organisation: 'cpnat:organisation',
+  place: 'cpnat:geoArea',
+  event: 'cpnat:event',
+}
+
+/** Codes of IPTC are qcodes of its catalog; any other is the literal of its sender. */
+function topicOut({ name, kind, slug, code }: TopicRef): string {
+  const known = code !== undefined && /^(medtop|subj):/.test(code)
+  const identity = known ? { qcode: code } : { literal: code ?? slug }
+  return tag('subject', { type: types[kind], ...identity }, textTag('name', name))
+}
+
+function pictureGuid({ guid }: Outgoing): string {
+  return `${guid}#lead`
+}
+
+function pictureItem(out: Outgoing): string {
+  const lead = pictureOut(out.content.lead, out)
+  if (!lead) return ''
+  const { alt, caption, credit, width, height } = lead.picture
+  const status = tag('pubStatus', { qcode: statuses[out.status.type] })
+  const contentMeta = tag(
+    'contentMeta',
+    {},
+    textTag('creditline', credit),
+    textTag('headline', alt),
+    textTag('description', caption, { role: 'drol:caption' }),
+  )
+  const file = { href: lead.address, contenttype: typeOf(lead.address), width, height }
+  return itemOut(
+    out,
+    pictureGuid(out),
+    tag('itemMeta', {}, ...classOut('picture', out), status),
+    contentMeta,
+    tag('contentSet', {}, tag('remoteContent', file)),
+  )
+}
+
+function typeOf(address: string): string | undefined {
+  const ending = /\.(jpe?g|png|webp|avif|gif|svg)(?:\?|$)/i.exec(address)?.[1]?.toLowerCase()
+  if (ending === undefined) return undefined
+  if (ending === 'svg') return 'image/svg+xml'
+  return `image/${ending === 'jpg' ? 'jpeg' : ending}`
+}

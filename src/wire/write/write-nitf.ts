@@ -1,0 +1,104 @@
+import type { Byline, TopicKind, TopicRef } from '#story'
+import { genreNames } from '../parts/genre.ts'
+import { nitfBlocksOf, pictureMedia } from './nitf-out.ts'
+import type { Outgoing } from './outgoing.ts'
+import { tag, textOut, textTag, xmlHead } from './xml-out.ts'
+
+/** A story as a NITF document (IPTC NITF 3.6). The lead picture opens the content. */
+export function nitfOf(out: Outgoing): string {
+  const { content } = out
+  const lead = content.lead ? pictureMedia(content.lead, out) : ''
+  const body = tag(
+    'body',
+    {},
+    bodyHead(out),
+    tag(
+      'body.content',
+      {},
+      lead === '' ? '' : tag('block', { class: 'lead' }, lead),
+      nitfBlocksOf(content.body, out),
+    ),
+  )
+  const root = {
+    'change.date': 'October 10, 2012',
+    version: '-//IPTC//DTD NITF 3.6//EN',
+    'xml:lang': content.language,
+  }
+  return `${xmlHead}${tag('nitf', root, headOut(out), body)}\n`
+}
+
+const statuses = {
+  usable: 'usable',
+  embargoed: 'embargoed',
+  withheld: 'withheld',
+  cancelled: 'canceled',
+} as const
+
+function headOut(out: Outgoing): string {
+  const { content, status } = out
+  const label = content.label && genreNames[content.label]
+  const subjects = content.topics.filter(isIptcSubject)
+  const tobject = tag(
+    'tobject',
+    { 'tobject.type': 'News' },
+    label ? tag('tobject.property', { 'tobject.property.type': label }) : '',
+    ...subjects.map(({ name, code }) =>
+      tag('tobject.subject', {
+        'tobject.subject.refnum': code?.replace(/^\w+:/, ''),
+        'tobject.subject.detail': name,
+      }),
+    ),
+  )
+  const release = status.type === 'embargoed' ? status.until : out.publishedAt
+  const others = content.topics.filter((topic) => !isIptcSubject(topic)).map(topicOut)
+  const docdata = tag(
+    'docdata',
+    { 'management-status': statuses[status.type] },
+    tag('doc-id', { 'id-string': out.guid }),
+    tag('urgency', { 'ed-urg': out.urgency }),
+    tag('date.issue', { norm: out.publishedAt.toISOString() }),
+    tag('date.release', { norm: release.toISOString() }),
+    tag('doc.copyright', { holder: out.provider }),
+    tag('doc.rights', { owner: out.provider, limitations: out.usageTerms }),
+    tag('du-key', { version: out.version }),
+    others.length > 0 ? tag('identified-content', {}, ...others) : '',
+  )
+  return tag('head', {}, textTag('title', content.headline), tobject, docdata)
+}
+
+/** A subject with a code of eight digits, which NITF has a place for. */
+function isIptcSubject({ kind, code }: TopicRef): boolean {
+  return kind === 'subject' && /^(medtop|subj):\d{8}$/.test(code ?? '')
+}
+
+const elements: Readonly<Record<TopicKind, string>> = {
+  person: 'person',
+  organisation: 'org',
+  place: 'location',
+  event: 'event',
+  subject: 'classifier',
+}
+
+function topicOut({ name, kind, code }: TopicRef): string {
+  return textTag(elements[kind], name, code ? { idsrc: 'sender', value: code } : {})
+}
+
+function bodyHead({ content, updatedAt }: Outgoing): string {
+  const { dateline, headline, kicker, standfirst } = content
+  const source = dateline?.source === undefined ? '' : textOut(` (${dateline.source})`)
+  const location = dateline ? textTag('location', dateline.place) + source : ''
+  return tag(
+    'body.head',
+    {},
+    tag('hedline', {}, textTag('hl1', headline), textTag('hl2', kicker, { class: 'kicker' })),
+    ...content.bylines.map(bylineOut),
+    tag('dateline', {}, location, tag('story.date', { norm: updatedAt.toISOString() })),
+    standfirst === undefined ? '' : tag('abstract', {}, textTag('p', standfirst)),
+  )
+}
+
+function bylineOut(byline: Byline): string {
+  return byline.type === 'credit'
+    ? textTag('byline', byline.text, { class: 'credit' })
+    : tag('byline', {}, textTag('person', byline.name))
+}
