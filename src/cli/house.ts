@@ -55,7 +55,8 @@ export async function openHouse({ config, log, say, root, names }: HouseParts): 
   )
   const analyst = createAnalyst({
     store,
-    createEngine: (corpus) => createEngine({ corpus, tagger: loadTagger(readFileSync(names)) }),
+    createEngine: (corpus, pause) =>
+      createEngine({ corpus, pause, tagger: loadTagger(readFileSync(names)) }),
     engineVersion,
     clock,
     log,

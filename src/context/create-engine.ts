@@ -16,12 +16,14 @@ export interface EngineParts {
   readonly corpus: Corpus
   /** Finds names in stories; `loadTagger` makes one. */
   readonly tagger: NameTagger
+  /** Lets other work through between two steps of a ranking; without it there is no pause. */
+  readonly pause?: () => Promise<void>
 }
 
 /** An engine that holds no story yet. It reads words of earlier stories from the corpus when it shows them. */
-export function createEngine({ corpus, tagger }: EngineParts): Engine {
+export function createEngine({ corpus, tagger, pause }: EngineParts): Engine {
   const archive = createArchive()
-  const ranker = createRanker(archive, relatedModel)
+  const ranker = createRanker(archive, relatedModel, pause)
   // A story is read for its findings and for its notes: once for both.
   const read = rememberEach(createReader(tagger))
   const notes = createNotes(corpus)
@@ -37,7 +39,7 @@ export function createEngine({ corpus, tagger }: EngineParts): Engine {
     rank: ranker.rank,
     findings: (story) => read(story).findings,
     analyse: async (story, limit) => {
-      const ranked = ranker.rank(story, limit)
+      const ranked = await ranker.rank(story, limit)
       const near = ranked.related.map(({ id }) => id)
       const [beside, steps] = await Promise.all([
         notes({ story, reading: read(story), near }),

@@ -63,8 +63,11 @@ export interface Engine {
    * near-copies as one. A story that is not held (a draft) is compared and not kept.
    */
   related(story: CorpusStory | string, limit: number): readonly RelatedStory[]
-  /** The same, and what the story is to the lists of others. */
-  rank(story: CorpusStory, limit: number): Ranked
+  /**
+   * The same, and what the story is to the lists of others. It pauses between its steps; until it is done the engine is
+   * to be asked nothing else, and told nothing.
+   */
+  rank(story: CorpusStory, limit: number): Promise<Ranked>
   /** Words of a story that may stand beside others. The corpus keeps them, and gives them when they are asked for. */
   findings(story: CorpusStory): readonly Finding[]
   /**

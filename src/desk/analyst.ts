@@ -9,11 +9,10 @@ import {
   type Log,
   type Store,
   storiesToAnalyse,
-  type Tx,
 } from '#store'
 import type { PublishedStory } from '#story'
 import { archiveCorpus } from './archive-corpus.ts'
-import { putBeside, rankBeside } from './put-beside.ts'
+import { type Keep, putBeside, rankBeside } from './put-beside.ts'
 import { releaseMemory } from './release-memory.ts'
 import { breathe, oneAtATime } from './turns.ts'
 
@@ -26,8 +25,11 @@ const hearMs = 1_000
 /** Milliseconds until a node that does not hold the engine tries to take hold of it again. */
 const againMs = 5_000
 
-/** Finds what is like a story, inside the transaction that publishes it. */
-export type Analyse = (tx: Tx, story: PublishedStory) => Promise<void>
+/**
+ * Finds what is like a story that is about to be published. What it gives is to be called in the transaction that publishes it, once
+ * the story is written.
+ */
+export type Analyse = (story: PublishedStory) => Promise<Keep>
 /** Told how many stories of the backlog are done, and how many are left. */
 export type Progress = (done: number, left: number) => void
 
@@ -54,7 +56,8 @@ export interface Analyst {
 
 export interface AnalystParts {
   readonly store: Store
-  readonly createEngine: (corpus: Corpus) => Engine
+  /** The engine pauses between the steps of a ranking. */
+  readonly createEngine: (corpus: Corpus, pause: () => Promise<void>) => Engine
   /** Names the engine and its weights; what another one found is looked for again. */
   readonly engineVersion: string
   readonly clock: Clock
@@ -87,7 +90,7 @@ export function createAnalyst({
     lock = await holdLock(store, 'context', loseHold)
     if (!lock) return undefined
     const started = clock.now()
-    const made = createEngine(corpus)
+    const made = createEngine(corpus, breathe)
     for await (const story of corpus.stories()) {
       made.add(story)
       if (made.size % 16 === 0) await breathe()
@@ -195,14 +198,14 @@ export function createAnalyst({
     hear,
     settle,
     withStory: (work) => {
-      if (!engine) return work(async () => {}).finally(hear)
+      if (!engine) return work(async () => async () => {}).finally(hear)
       return turn(async () => {
         const held = engine
         let published: PublishedStory | undefined
         try {
-          const done = await work(async (tx, story) => {
+          const done = await work(async (story) => {
             published = story
-            if (held) await rankBeside(tx, store, held, story)
+            return held ? rankBeside(store, held, story) : async () => {}
           })
           if (published) lately.set(published.id, published.changedAt.getTime())
           return done

@@ -1,10 +1,11 @@
-import type { Clock, Outcome } from '#kit'
+import { type Clock, type Outcome, ok } from '#kit'
 import {
   addCorrection,
+  carryOut,
+  decideOn,
   kill,
   type Publication,
   type PublishFault,
-  publish,
   type Store,
 } from '#store'
 import type { Correction } from '#story'
@@ -41,9 +42,14 @@ export async function publishStory(
   const ask = { at, by, significant, timeZone, ...(why === undefined ? {} : { why }) }
   return desk.analyst.withStory((analyse) =>
     desk.store.write(async (tx) => {
-      const done = await publish(tx, id, ask)
-      if (done.ok) await analyse(tx, done.value.story)
-      return done
+      const decided = await decideOn(tx, id, ask)
+      if (!decided.ok) return decided
+      // While the database writes the story, the engine ranks it.
+      const writing = carryOut(tx, decided.value)
+      const [written, found] = await Promise.allSettled([writing, analyse(decided.value.story)])
+      const publication = valueOf(written)
+      await valueOf(found)(tx)
+      return ok(publication)
     }),
   )
 }
@@ -71,4 +77,10 @@ export async function correctStory(
   const { timeZone } = await desk.paper.get()
   const dated = { ...correction, at: desk.clock.now() }
   return desk.store.write((tx) => addCorrection(tx, id, dated, { by, timeZone }))
+}
+
+/** Of two things done at once, what one came to; throws what it threw. */
+function valueOf<T>(settled: PromiseSettledResult<T>): T {
+  if (settled.status === 'rejected') throw settled.reason
+  return settled.value
 }

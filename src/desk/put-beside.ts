@@ -25,20 +25,25 @@ export interface HeldEngine {
   readonly version: string
 }
 
+/** Keeps what was found of a story that has been written in the transaction. */
+export type Keep = (tx: Tx) => Promise<void>
+
 /**
- * Ranks a story, and puts it into the lists of older ones, in the transaction that publishes it. Its notes come after that: they
+ * Ranks a story that is about to be published, and finds which lists of older ones it enters. Its notes come after that: they
  * take reading.
  */
 export async function rankBeside(
-  tx: Tx,
   store: Store,
   engine: Engine,
   story: PublishedStory,
-): Promise<void> {
+): Promise<Keep> {
   const [known] = await withLinks(store, [story])
-  if (!known) return
+  await breathe()
+  if (!known) return async () => {}
   engine.add(known)
-  await saveRanks(tx, [{ story, ...engine.rank(known, listLength) }])
+  await breathe()
+  const ranked = await engine.rank(known, listLength)
+  return (tx) => saveRanks(tx, [{ story, ...ranked }])
 }
 
 /** All that stands beside stories that are published already. */

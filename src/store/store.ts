@@ -98,7 +98,15 @@ export {
   saveSections,
   saveTopics,
 } from './write/paper.ts'
-export { type Publication, type Publish, type PublishFault, publish } from './write/publish.ts'
+export {
+  carryOut,
+  type Decided,
+  decideOn,
+  type Publication,
+  type Publish,
+  type PublishFault,
+  publish,
+} from './write/publish.ts'
 export {
   type Entrant,
   enterRelations,

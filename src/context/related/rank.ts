@@ -8,16 +8,22 @@ import { createReasons } from './reasons.ts'
 
 export interface Ranker {
   related(story: CorpusStory | string, limit: number): readonly RelatedStory[]
-  /** The list of a story, and what the story is to the lists of others. */
-  rank(story: CorpusStory, limit: number): Ranked
+  /** The list of a story, and what the story is to the lists of others: in steps, with a pause between two. */
+  rank(story: CorpusStory, limit: number): Promise<Ranked>
 }
 
 /** An editor's own word for a running matter outweighs every measure, the data having no storylines. */
 const storylineBonus = 2
-/** Older stories, the nearest first, that are asked what a story is to them. */
+/** Older stories, the nearest first, that are asked what a story is to them; and how many in one step. */
 const olderAsked = 24
+const askedAtOnce = 8
 
-export function createRanker(archive: Archive, model: RelatedModel): Ranker {
+/** Whoever asks must let no other question in during a pause: all questions share their sums. */
+export function createRanker(
+  archive: Archive,
+  model: RelatedModel,
+  pause: () => Promise<void> = async () => {},
+): Ranker {
   const { compare, compareTwo } = createCompare(archive)
   const copies = createCopies(archive)
   const reasonOf = createReasons(archive)
@@ -81,9 +87,10 @@ export function createRanker(archive: Archive, model: RelatedModel): Ranker {
     return [{ id: older, score: other.score, reason: reasonOf(two.query, other) }]
   }
 
-  function rank(story: CorpusStory, limit: number): Ranked {
+  async function rank(story: CorpusStory, limit: number): Promise<Ranked> {
     const comparison = compare(story)
     if (!comparison) return { related: [], entering: [], takes: { older: [], newer: [] } }
+    await pause()
     const all = sorted(comparison)
     const { chosen, takes } = choose(comparison, all, limit)
     const list = listOf(comparison, chosen)
@@ -94,9 +101,14 @@ export function createRanker(archive: Archive, model: RelatedModel): Ranker {
     const others = all.map((other) => other.slot).filter((other) => !takes.includes(other))
     const linked = archive.linksTo(number).length > 0
     const asked = slot < 0 ? [] : others.filter(isOlder).slice(0, olderAsked).map(archive.idOf)
+    const entering: Entering[] = []
+    for (const [place, older] of asked.entries()) {
+      if (place % askedAtOnce === 0) await pause()
+      entering.push(...enter(older, slot, linked))
+    }
     return {
       related: list,
-      entering: asked.flatMap((older) => enter(older, slot, linked)),
+      entering,
       takes: {
         older: takes.filter(isOlder).map(archive.idOf),
         newer: takes.filter((take) => !isOlder(take)).map(archive.idOf),

@@ -30,20 +30,22 @@ export async function linkTopics(tx: Tx, stories: readonly Linked[]): Promise<vo
   )
   if (rows.length === 0) return
   const { rows: made } = await sql<{ slug: string }>`
-    insert into topic (slug, name, kind, code)
-    select distinct on (topic) topic, name, kind, code
-    from json_to_recordset(${toJson(rows)}::json) as t (topic text, name text, kind text, code text)
-    order by topic
-    on conflict (slug) do nothing
-    returning slug
+    with given as (
+      select * from json_to_recordset(${toJson(rows)}::json)
+        as t (topic text, name text, kind text, code text, story uuid, published_at timestamptz)
+    ), made as (
+      insert into topic (slug, name, kind, code)
+      select distinct on (topic) topic, name, kind, code from given order by topic
+      on conflict (slug) do nothing
+      returning slug
+    ), linked as (
+      insert into story_topic (topic, story, published_at)
+      select topic, story, published_at from given
+      on conflict do nothing
+    )
+    select slug from made
   `.execute(tx.db)
   if (made.length > 0) tx.touch(['topics'])
-  await sql`
-    insert into story_topic (topic, story, published_at)
-    select topic, story, published_at
-    from json_to_recordset(${toJson(rows)}::json) as t (topic text, story uuid, published_at timestamptz)
-    on conflict do nothing
-  `.execute(tx.db)
 }
 
 /** Links stories to those who wrote them. A writer who has no page yet gets one. */
@@ -63,18 +65,20 @@ export async function linkAuthors(tx: Tx, stories: readonly Linked[]): Promise<v
   )
   if (rows.length === 0) return
   const { rows: made } = await sql<{ slug: string }>`
-    insert into author (slug, name)
-    select distinct on (author) author, name
-    from json_to_recordset(${toJson(rows)}::json) as a (author text, name text)
-    order by author
-    on conflict (slug) do nothing
-    returning slug
+    with given as (
+      select * from json_to_recordset(${toJson(rows)}::json)
+        as a (author text, name text, story uuid, published_at timestamptz)
+    ), made as (
+      insert into author (slug, name)
+      select distinct on (author) author, name from given order by author
+      on conflict (slug) do nothing
+      returning slug
+    ), linked as (
+      insert into story_author (author, story, published_at)
+      select author, story, published_at from given
+      on conflict do nothing
+    )
+    select slug from made
   `.execute(tx.db)
   if (made.length > 0) tx.touch(['authors'])
-  await sql`
-    insert into story_author (author, story, published_at)
-    select author, story, published_at
-    from json_to_recordset(${toJson(rows)}::json) as a (author text, story uuid, published_at timestamptz)
-    on conflict do nothing
-  `.execute(tx.db)
 }

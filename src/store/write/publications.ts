@@ -39,13 +39,13 @@ export async function writePublications(
     day: dayText(dayIn(story.publishedAt, timeZone), '-'),
   }))
   await writeRows(tx, dated)
-  await writeWords(tx, stories)
   await forgetNotes(tx, stories)
   await linkTopics(tx, stories)
   await linkAuthors(tx, stories)
   await count(tx, dated)
 }
 
+/** The publications, their words for search, and word to the engine that they are to be read. */
 async function writeRows(
   tx: Tx,
   stories: readonly (NewPublication & { readonly day: string })[],
@@ -55,26 +55,43 @@ async function writeRows(
     section: content.section,
     slug: content.slug,
     language: content.language,
+    spoken: primaryLanguage(content.language),
+    config: configOf(content.language),
     urgency: content.source?.urgency ?? routine,
     translation: content.translation,
     published_at: publishedAt,
     updated_at: updatedAt,
     changed_at: changedAt,
     card: cardOf(content),
+    ...searchTextOf(content),
   }))
   await sql`
-    with written as (
+    with given as (
+      select * from json_to_recordset(${toJson(rows)}::json) as p (story uuid, revision integer, path text,
+        section text, slug text, language text, spoken text, config text, urgency smallint, translation text,
+        published_at timestamptz, day text, updated_at timestamptz, changed_at timestamptz, card jsonb,
+        a text, b text, d text)
+    ), written as (
       insert into publication (story, revision, path, section, slug, language, urgency, translation,
         published_at, day, updated_at, changed_at, card)
-      select * from json_to_recordset(${toJson(rows)}::json) as p (story uuid, revision integer, path text,
-        section text, slug text, language text, urgency smallint, translation text,
-        published_at timestamptz, day text, updated_at timestamptz, changed_at timestamptz, card jsonb)
+      select story, revision, path, section, slug, language, urgency, translation,
+        published_at, day, updated_at, changed_at, card
+      from given
       on conflict (story) do update set
         revision = excluded.revision, path = excluded.path, section = excluded.section,
         slug = excluded.slug, language = excluded.language, urgency = excluded.urgency,
         translation = excluded.translation, updated_at = excluded.updated_at,
         changed_at = excluded.changed_at, card = excluded.card
       returning story, published_at
+    ), worded as (
+      insert into search (story, language, config, published_at, words)
+      select story, spoken, config, published_at,
+        setweight(to_tsvector(config::regconfig, a), 'A')
+          || setweight(to_tsvector(config::regconfig, b), 'B')
+          || to_tsvector(config::regconfig, d)
+      from given
+      on conflict (story) do update set
+        language = excluded.language, config = excluded.config, words = excluded.words
     )
     insert into unread (story, published_at) select story, published_at from written
     on conflict (story) do nothing
@@ -96,25 +113,4 @@ function cardOf({ kicker, headline, standfirst, bylines, label, lead }: StoryCon
   [K in keyof CardColumn]: CardColumn[K] | undefined
 } {
   return { kicker, headline, standfirst, bylines, label, lead }
-}
-
-async function writeWords(tx: Tx, stories: readonly NewPublication[]): Promise<void> {
-  const rows = stories.map(({ story, content, publishedAt }) => ({
-    story,
-    published_at: publishedAt,
-    language: primaryLanguage(content.language),
-    config: configOf(content.language),
-    ...searchTextOf(content),
-  }))
-  await sql`
-    insert into search (story, language, config, published_at, words)
-    select story, language, config, published_at,
-      setweight(to_tsvector(config::regconfig, a), 'A')
-        || setweight(to_tsvector(config::regconfig, b), 'B')
-        || to_tsvector(config::regconfig, d)
-    from json_to_recordset(${toJson(rows)}::json)
-      as w (story uuid, language text, config text, published_at timestamptz, a text, b text, d text)
-    on conflict (story) do update set
-      language = excluded.language, config = excluded.config, words = excluded.words
-  `.execute(tx.db)
 }

@@ -22,6 +22,16 @@ export interface Publish {
   readonly why?: string
 }
 
+/** A publication that is decided and not yet written. */
+export interface Decided {
+  /** As readers will see it. */
+  readonly story: PublishedStory
+  readonly previous?: PublishedStory
+  readonly state: State
+  readonly revision: number
+  readonly ask: Publish
+}
+
 export interface Publication {
   readonly path: string
   readonly story: PublishedStory
@@ -30,15 +40,25 @@ export interface Publication {
   readonly tags: readonly string[]
 }
 
-/**
- * Publishes the newest revision of a story, or brings its publication up to it. The first publication
- * gives the story its address; another section or slug gives it a new one, and the old one leads there.
- */
+/** Publishes the newest revision of a story, or brings its publication up to it. */
 export async function publish(
   tx: Tx,
   id: string,
   ask: Publish,
 ): Promise<Outcome<Publication, PublishFault>> {
+  const decided = await decideOn(tx, id, ask)
+  return decided.ok ? ok(await carryOut(tx, decided.value)) : decided
+}
+
+/**
+ * Decides how the newest revision of a story is published, and holds the story until the transaction ends. The first publication
+ * gives the story its address; another section or slug gives it a new one, and the old one leads there.
+ */
+export async function decideOn(
+  tx: Tx,
+  id: string,
+  ask: Publish,
+): Promise<Outcome<Decided, PublishFault>> {
   const found = await findStory(tx, id)
   if (!found) return failed({ type: 'no_such_story', id })
   if (found.state === 'killed') return failed({ type: 'killed', id, at: found.killed_at ?? ask.at })
@@ -48,23 +68,30 @@ export async function publish(
   const updatedAt = before && ask.significant ? ask.at : before?.updatedAt
   const path = await pathFor(tx, { id, content, before, publishedAt, timeZone: ask.timeZone })
   const times = { publishedAt, ...(updatedAt ? { updatedAt } : {}), changedAt: ask.at }
+  const state = stateAfter(found.state, { isNew: !before, significant: ask.significant })
+  const story = { id, path, content, ...times, corrections: before?.corrections ?? [] }
+  return ok({ story, ...(before ? { previous: before } : {}), state, revision, ask })
+}
+
+/** Writes a publication as it was decided in this transaction. */
+export async function carryOut(tx: Tx, decided: Decided): Promise<Publication> {
+  const { story, previous, state, revision, ask } = decided
+  const { id, path, content, publishedAt, updatedAt, changedAt } = story
+  const times = { publishedAt, updatedAt, changedAt }
   await writePublications(
     tx,
-    [{ story: id, revision, content, path, ...times, isNew: !before }],
+    [{ story: id, revision, content, path, ...times, isNew: !previous }],
     ask.timeZone,
   )
-  const state = stateAfter(found.state, { isNew: !before, significant: ask.significant })
   await takeStep(tx, { story: id, state, revision, by: ask.by, at: ask.at, why: ask.why })
-  const corrections = before?.corrections ?? []
-  const story = { id, path, content, ...times, corrections }
-  const tags = [...new Set([before, story].flatMap((it) => (it ? tagsOf(it, ask.timeZone) : [])))]
+  const tags = [...new Set([previous, story].flatMap((it) => (it ? tagsOf(it, ask.timeZone) : [])))]
   tx.touch(tags)
   tx.announce({
-    kind: before ? 'updated' : 'published',
+    kind: previous ? 'updated' : 'published',
     payload: { story: id, path, revision, significant: ask.significant },
     at: ask.at,
   })
-  return ok({ path, story, tags, ...(before ? { previous: before } : {}) })
+  return { path, story, tags, ...(previous ? { previous } : {}) }
 }
 
 function findStory(tx: Tx, id: string) {
