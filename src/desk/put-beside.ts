@@ -19,6 +19,9 @@ import { breathe } from './turns.ts'
 /** The length of the lists of "You might also like" that are kept. Pages show fewer, so that a kill leaves no gap. */
 const listLength = 12
 
+/** A crash leaves these stories in the backlog. */
+const derived = { derived: true }
+
 /** An engine, and the name under which its findings are kept. */
 export interface HeldEngine {
   readonly engine: Engine
@@ -60,7 +63,7 @@ export async function putBeside(
     read.push(findingsOf(story, engine))
     await breathe()
   }
-  await store.write((tx) => saveFindings(tx, read))
+  await store.write((tx) => saveFindings(tx, read), derived)
   const found: (Analysis & Of)[] = []
   for (const [at, story] of stories.entries()) {
     const one = known[at]
@@ -73,7 +76,7 @@ export async function putBeside(
       found.map((one) => besideOf(one, version)),
     )
     await saveRanks(tx, found)
-  })
+  }, derived)
 }
 
 interface Of {

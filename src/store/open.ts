@@ -32,9 +32,13 @@ export interface Store {
   readonly newsroom: Newsroom
   /**
    * Runs verbs in one transaction. When it returns, all is committed, and this node's listeners have
-   * been told. The work may be run again after a deadlock.
+   * been told. The work may be run again after a deadlock. What can be found again from the rest may be `derived`: it does
+   * not wait for the disk, and a crash of the machine can lose the last of it, never half of it.
    */
-  readonly write: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>
+  readonly write: <T>(
+    work: (tx: Tx) => Promise<T>,
+    how?: { readonly derived?: boolean },
+  ) => Promise<T>
   /** Tells of this node's own writes. The result ends it. */
   readonly onWrite: (listener: (changed: Changed) => void) => () => void
   /** A connection outside the pools, for those who LISTEN or COPY. The caller ends it. */
@@ -65,8 +69,8 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     log,
     reader: { kind: 'reader', db: readerDb, prepared },
     newsroom: { kind: 'newsroom', db },
-    write: async (work) => {
-      const { value, changed } = await commit(writing, node, work)
+    write: async (work, { derived = false } = {}) => {
+      const { value, changed } = await commit(writing, node, derived ? notWaiting(work) : work)
       if (changed) for (const listener of listeners) listener(changed)
       return value
     },
@@ -79,6 +83,14 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     close: async () => {
       await Promise.all([pool.end(), readerPool.end()])
     },
+  }
+}
+
+/** The commit is done before the disk says so; the next one that waits waits for both. */
+function notWaiting<T>(work: (tx: Tx) => Promise<T>): (tx: Tx) => Promise<T> {
+  return async (tx) => {
+    await sql`set local synchronous_commit = off`.execute(tx.db)
+    return work(tx)
   }
 }
 
