@@ -7,6 +7,7 @@ import {
   createAnalyst,
   currentPaper,
   type Desk,
+  engineMemory,
   type Intake,
   openWeb,
   pictureDesk,
@@ -55,9 +56,14 @@ export async function openHouse({ config, log, say, root, names }: HouseParts): 
   )
   const analyst = createAnalyst({
     store,
-    createEngine: (corpus, pause) =>
-      createEngine({ corpus, pause, tagger: loadTagger(readFileSync(names)) }),
+    createEngine: (corpus, more) =>
+      createEngine({ corpus, tagger: loadTagger(readFileSync(names)), ...more }),
     engineVersion,
+    memory: engineMemory({
+      newsroom: store.newsroom,
+      path: join(config.folder, 'context.snapshot'),
+      version: engineVersion,
+    }),
     clock,
     log,
   })

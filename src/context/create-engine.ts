@@ -1,7 +1,7 @@
 import { rememberEach } from '#kit'
 import { createArchive } from './archive/archive.ts'
 import type { Corpus } from './corpus.ts'
-import type { Engine } from './engine.ts'
+import type { Engine, SavedEngine } from './engine.ts'
 import type { NameTagger } from './names/names.ts'
 import { createNotes } from './notes/notes.ts'
 import { createReader } from './reading/read-story.ts'
@@ -18,11 +18,13 @@ export interface EngineParts {
   readonly tagger: NameTagger
   /** Lets other work through between two steps of a ranking; without it there is no pause. */
   readonly pause?: () => Promise<void>
+  /** What an engine of this version held before. */
+  readonly saved?: SavedEngine
 }
 
-/** An engine that holds no story yet. It reads words of earlier stories from the corpus when it shows them. */
-export function createEngine({ corpus, tagger, pause }: EngineParts): Engine {
-  const archive = createArchive()
+/** An engine that holds no story yet, or those that were saved. It reads words of earlier stories from the corpus when it shows them. */
+export function createEngine({ corpus, tagger, pause, saved }: EngineParts): Engine {
+  const archive = createArchive(saved)
   const ranker = createRanker(archive, relatedModel, pause)
   // A story is read for its findings and for its notes: once for both.
   const read = rememberEach(createReader(tagger))
@@ -47,6 +49,7 @@ export function createEngine({ corpus, tagger, pause }: EngineParts): Engine {
       ])
       return { ...ranked, notes: beside, timeline: steps }
     },
+    save: archive.save,
     figures: () => ({ stories: archive.size, terms: archive.terms.size, bytes: archive.bytes }),
   }
 }

@@ -29,14 +29,20 @@ const operation = fc.oneof(
       .constantFrom('a', 'b', 'c', 'd', 'e', 'f', 'g')
       .map((id) => ({ type: 'remove' as const, id })),
   },
+  { weight: 1, arbitrary: fc.constant({ type: 'restart' as const }) },
 )
 
-test('whatever came, changed and went, the answers are those of a rebuild', async () => {
+test('whatever came, changed and went, and whenever it was saved, the answers are those of a rebuild', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(operation, { minLength: 1, maxLength: 40 }), async (operations) => {
       const held = new Map<string, ReturnType<typeof storyOf>>()
-      const grown = createEngine({ corpus: corpusOf(held), tagger })
+      const corpus = corpusOf(held)
+      let grown = createEngine({ corpus, tagger })
       const agreed = operations.map((step) => {
+        if (step.type === 'restart') {
+          grown = createEngine({ corpus, tagger, saved: structuredClone(grown.save()) })
+          return true
+        }
         if (step.type === 'remove') return grown.remove(step.id) === held.delete(step.id)
         grown.add(step.story)
         held.set(step.story.id, step.story)

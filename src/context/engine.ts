@@ -1,4 +1,5 @@
 import type { Note, Reason, TimelineStep } from '#story'
+import type { SavedArchive } from './archive/archive.ts'
 import type { CorpusStory, Finding } from './corpus.ts'
 
 /** A story to recommend, and why. */
@@ -40,6 +41,9 @@ export interface Analysis extends Ranked {
   readonly timeline: readonly TimelineStep[]
 }
 
+/** All that an engine holds, as plain objects of arrays and numbers. */
+export type SavedEngine = SavedArchive
+
 /** What the engine holds in memory. */
 export interface EngineFigures {
   readonly stories: number
@@ -76,4 +80,6 @@ export interface Engine {
    */
   analyse(story: CorpusStory, limit: number): Promise<Analysis>
   figures(): EngineFigures
+  /** What `createEngine` makes the same engine of. It is to be written down before the engine is told anything else. */
+  save(): SavedEngine
 }

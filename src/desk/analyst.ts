@@ -1,7 +1,8 @@
-import type { Corpus, Engine } from '#context'
+import type { Corpus, Engine, EngineParts } from '#context'
 import type { Clock } from '#kit'
 import {
   changesSince,
+  countPublished,
   countToAnalyse,
   goneSince,
   holdLock,
@@ -12,6 +13,7 @@ import {
 } from '#store'
 import type { PublishedStory } from '#story'
 import { archiveCorpus } from './archive-corpus.ts'
+import type { EngineMemory } from './engine-memory.ts'
 import { type Keep, putBeside, rankBeside } from './put-beside.ts'
 import { releaseMemory } from './release-memory.ts'
 import { breathe, oneAtATime } from './turns.ts'
@@ -57,9 +59,11 @@ export interface Analyst {
 export interface AnalystParts {
   readonly store: Store
   /** The engine pauses between the steps of a ranking. */
-  readonly createEngine: (corpus: Corpus, pause: () => Promise<void>) => Engine
+  readonly createEngine: (corpus: Corpus, more: Pick<EngineParts, 'pause' | 'saved'>) => Engine
   /** Names the engine and its weights; what another one found is looked for again. */
   readonly engineVersion: string
+  /** Where the engine is kept from one start to the next. Without it, each start reads the archive. */
+  readonly memory?: EngineMemory
   readonly clock: Clock
   readonly log: Log
 }
@@ -69,6 +73,7 @@ export function createAnalyst({
   store,
   createEngine,
   engineVersion: version,
+  memory,
   clock,
   log,
 }: AnalystParts): Analyst {
@@ -84,25 +89,58 @@ export function createAnalyst({
   let settling = false
   /** Something was heard of that has not been read. */
   let heard = false
+  /** The engine holds what its memory does not. */
+  let unkept = false
 
   async function takeHold(): Promise<Engine | undefined> {
     if (engine || closed) return engine
     lock = await holdLock(store, 'context', loseHold)
     if (!lock) return undefined
     const started = clock.now()
-    const made = createEngine(corpus, breathe)
+    const recalled = await remember()
+    const made = recalled ?? (await readArchive())
+    if (!recalled) readUntil = started
+    unkept = !recalled
+    engine = made
+    await keep()
+    releaseMemory()
+    log.info(
+      { stories: made.size, ms: clock.now().getTime() - started.getTime(), recalled: !!recalled },
+      'context engine ready',
+    )
+    return made
+  }
+
+  async function readArchive(): Promise<Engine> {
+    const made = createEngine(corpus, { pause: breathe })
     for await (const story of corpus.stories()) {
       made.add(story)
       if (made.size % 16 === 0) await breathe()
     }
-    readUntil = started
-    engine = made
-    releaseMemory()
-    log.info(
-      { stories: made.size, ms: clock.now().getTime() - started.getTime() },
-      'context engine ready',
-    )
     return made
+  }
+
+  /** The engine of the last time, brought up to now. None where it does not hold what the store does. */
+  async function remember(): Promise<Engine | undefined> {
+    const kept = await memory?.recall()
+    if (!kept) return undefined
+    const made = createEngine(corpus, { pause: breathe, saved: kept.engine })
+    readUntil = kept.until
+    await catchUp(made)
+    if (made.size === (await countPublished(store.newsroom))) return made
+    log.warn({}, 'the context engine does not hold the archive as it is; it reads it again')
+    return undefined
+  }
+
+  /** What is not kept is read again at the next start, so that a failure is none of ours. */
+  async function keep(): Promise<void> {
+    if (!engine || !memory || !unkept) return
+    try {
+      await memory.keep({ engine: engine.save(), until: readUntil })
+      unkept = false
+    } catch (error) {
+      log.warn({ error: String(error) }, 'the context engine could not be kept for the next start')
+    }
   }
 
   /** The connection that held the lock is gone: another node may have it now. */
@@ -124,7 +162,8 @@ export function createAnalyst({
       await breathe()
     }
     lately = new Map(changes.map(({ id, changedAt }) => [id, changedAt.getTime()]))
-    for (const id of await goneSince(store.newsroom, since)) held.remove(id)
+    const gone = (await goneSince(store.newsroom, since)).filter((id) => held.remove(id))
+    if (news.length + gone.length > 0) unkept = true
     readUntil = now
   }
 
@@ -208,6 +247,7 @@ export function createAnalyst({
             return held ? rankBeside(store, held, story) : async () => {}
           })
           if (published) lately.set(published.id, published.changedAt.getTime())
+          unkept = true
           return done
         } catch (error) {
           if (published) await reread(published.id)
@@ -216,12 +256,15 @@ export function createAnalyst({
       }).finally(hear)
     },
     forget: async (id) => {
-      await turn(async () => engine?.remove(id))
+      await turn(async () => {
+        if (engine?.remove(id)) unkept = true
+      })
     },
     close: async () => {
       closed = true
       clearTimeout(timer)
       await turn(async () => {
+        await keep()
         engine = undefined
         await lock?.release()
       })

@@ -1,5 +1,6 @@
 export { type Analyst, type AnalystParts, createAnalyst } from './analyst.ts'
 export { fillFromFolder } from './demo.ts'
+export { type EngineMemory, engineMemory } from './engine-memory.ts'
 export { type Departure, type ExportAsk, exportArchive } from './export.ts'
 export type { ExportReport } from './export-report.ts'
 export { type FoundFile, findFiles } from './find-files.ts'

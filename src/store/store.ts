@@ -5,9 +5,11 @@ export type { Changed } from './change/commit.ts'
 export { type Listeners, type Listening, listen } from './change/listen.ts'
 export { holdLock, type Lock } from './connect/hold-lock.ts'
 export { type Archive, type ArchiveAsk, openArchive } from './editing/archive.ts'
+export { type ChangeMark, isChange, lastChange } from './editing/changes.ts'
 export {
   changesSince,
   citing,
+  countPublished,
   countToAnalyse,
   decisions,
   goneSince,

@@ -3,9 +3,9 @@ import type { CorpusStory } from '../corpus.ts'
 import { lengthAt } from './counts.ts'
 import { createExtractor, type Extract } from './extract.ts'
 import { grown } from './grow.ts'
-import { createPostings, type Postings } from './postings.ts'
-import { createRecords, type Records } from './records.ts'
-import { createStrings, type Strings } from './strings.ts'
+import { createPostings, type Postings, type SavedPostings } from './postings.ts'
+import { createRecords, type Records, type SavedRecords } from './records.ts'
+import { createStrings, type SavedStrings, type Strings } from './strings.ts'
 import { createVector } from './vector.ts'
 
 /**
@@ -46,30 +46,60 @@ export interface Archive {
   add(story: CorpusStory): void
   remove(id: string): boolean
   readonly bytes: number
+  save(): SavedArchive
 }
 
-export function createArchive(): Archive {
-  const terms = createStrings()
-  const stories = createStrings()
-  const postings = createPostings()
-  const records = createRecords()
+/**
+ * What `createArchive` makes the same archive of: plain objects of arrays and numbers, to be written down before the archive is
+ * told anything else, since the arrays are those in use.
+ */
+export interface SavedArchive {
+  readonly terms: SavedStrings
+  readonly stories: SavedStrings
+  readonly postings: SavedPostings
+  readonly records: SavedRecords
+  readonly languages: readonly string[]
+  readonly slotByStory: Int32Array
+  readonly bySlot: Columns
+  readonly left: readonly number[]
+  readonly free: readonly number[]
+  readonly slots: number
+  readonly size: number
+  readonly words: number
+}
+
+/** What is known of a story, by slot. */
+interface Columns {
+  story: Int32Array
+  published: Float64Array
+  lengths: Uint8Array
+  languages: Uint8Array
+}
+
+export function createArchive(saved?: SavedArchive): Archive {
+  const terms = createStrings(saved?.terms)
+  const stories = createStrings(saved?.stories)
+  const postings = createPostings(saved?.postings)
+  const records = createRecords(saved?.records)
   const extract = createExtractor(terms, stories)
   const vector = createVector()
-  const languages: string[] = []
+  const languages = [...(saved?.languages ?? [])]
   const linking = new Map<number, number[]>()
-  let slotByStory: Int32Array = new Int32Array(256).fill(-1)
-  const bySlot = {
+  let slotByStory: Int32Array = saved?.slotByStory ?? new Int32Array(256).fill(-1)
+  const bySlot: Columns = saved?.bySlot ?? {
     story: new Int32Array(256).fill(-1),
     published: new Float64Array(256),
     lengths: new Uint8Array(256),
     languages: new Uint8Array(256),
   }
   /** Slots of stories that went: some still stand in postings. */
-  let left: number[] = []
-  let free: number[] = []
-  let slots = 0
-  let size = 0
-  let words = 0
+  let left = [...(saved?.left ?? [])]
+  let free = [...(saved?.free ?? [])]
+  let slots = saved?.slots ?? 0
+  let size = saved?.size ?? 0
+  let words = saved?.words ?? 0
+  for (let slot = 0; slot < slots; slot++)
+    records.eachLink(slot, (to) => link(to, bySlot.story[slot] ?? -1))
 
   function slotOf(story: number): number {
     return story < 0 ? -1 : (slotByStory[story] ?? -1)
@@ -111,7 +141,7 @@ export function createArchive(): Archive {
     bySlot.languages[slot] = languageOf(story.language)
     records.put(slot, vector)
     postings.add(slot, vector)
-    for (const link of vector.links) linking.set(link, [...(linking.get(link) ?? []), number])
+    for (const to of vector.links) link(to, number)
     words += lengthAt(vector.length)
     size++
     settleIfDue()
@@ -122,12 +152,16 @@ export function createArchive(): Archive {
     records.read(slot, vector)
     postings.remove(vector)
     records.drop(slot)
-    for (const link of vector.links) unlink(link, number)
+    for (const to of vector.links) unlink(to, number)
     words -= lengthAt(vector.length)
     size--
     slotByStory[number] = -1
     bySlot.story[slot] = -1
     left.push(slot)
+  }
+
+  function link(to: number, from: number): void {
+    linking.set(to, [...(linking.get(to) ?? []), from])
   }
 
   function unlink(to: number, from: number): void {
@@ -205,5 +239,19 @@ export function createArchive(): Archive {
         terms.bytes + stories.bytes + postings.bytes + records.bytes + columns + linking.size * 64
       )
     },
+    save: () => ({
+      terms: terms.save(),
+      stories: stories.save(),
+      postings: postings.save(),
+      records: records.save(),
+      languages,
+      slotByStory,
+      bySlot,
+      left,
+      free,
+      slots,
+      size,
+      words,
+    }),
   }
 }

@@ -23,6 +23,23 @@ export interface Postings {
   /** Writes the settled part anew from the stories of these slots. */
   settle(slots: number, records: Records): void
   readonly bytes: number
+  save(): SavedPostings
+}
+
+/** What `createPostings` makes the same postings of. The arrays are those in use. */
+export interface SavedPostings {
+  readonly settled: Settled
+  readonly counts: Int32Array
+  readonly heads: Int32Array
+  readonly chain: Uint32Array
+  readonly gone: number
+}
+
+interface Settled {
+  /** Where the bytes of a term begin; one more than there are terms. */
+  readonly starts: Uint32Array
+  readonly bytes: Uint8Array
+  readonly places: number
 }
 
 export interface Scoring {
@@ -39,13 +56,15 @@ export interface Scoring {
 /** A step from here on follows its slot as a byte of its own. */
 const spelledOut = 3
 
-export function createPostings(): Postings {
-  let settled = { starts: new Uint32Array(1), bytes: new Uint8Array(0), places: 0 }
-  let counts: Int32Array = new Int32Array(1_024)
-  let heads: Int32Array = new Int32Array(1_024)
-  let chain: Uint32Array = new Uint32Array(2_048)
-  let chained = 0
-  let gone = 0
+const nothing: Settled = { starts: new Uint32Array(1), bytes: new Uint8Array(0), places: 0 }
+
+export function createPostings(saved?: SavedPostings): Postings {
+  let settled = saved?.settled ?? nothing
+  let counts: Int32Array = saved?.counts ?? new Int32Array(1_024)
+  let heads: Int32Array = saved?.heads ?? new Int32Array(1_024)
+  let chain: Uint32Array = saved?.chain ?? new Uint32Array(2_048)
+  let chained = saved ? saved.chain.length / 2 : 0
+  let gone = saved?.gone ?? 0
 
   function each(term: number, visit: (slot: number, step: number) => void): void {
     const { starts, bytes } = settled
@@ -136,11 +155,12 @@ export function createPostings(): Postings {
         chain.byteLength
       )
     },
+    save: () => ({ settled, counts, heads, chain: chain.subarray(0, chained * 2), gone }),
   }
 }
 
 /** Two passes over the stories: how many bytes each term needs, then the bytes. */
-function written(slots: number, records: Records, counts: Int32Array) {
+function written(slots: number, records: Records, counts: Int32Array): Settled {
   const starts = new Uint32Array(counts.length + 1)
   const last = new Int32Array(counts.length).fill(-1)
   const vector = createVector()

@@ -12,21 +12,28 @@ export interface Records {
   eachLink(slot: number, visit: (story: number) => void): void
   drop(slot: number): void
   readonly bytes: number
-  /** The records as bytes, the holes of dropped ones left out, by slot. */
-  save(slots: number): { starts: Uint32Array; bytes: Uint8Array }
+  save(): SavedRecords
+}
+
+/** What `createRecords` makes the same records of. The arrays are those in use. */
+export interface SavedRecords {
+  readonly starts: Uint32Array
+  readonly bytes: Uint8Array
+  /** How many of the bytes belong to dropped records. */
+  readonly holes: number
 }
 
 /** In the two bits below a term: its step is 0, 1, or the byte that follows; or it stood before. */
 const spelledOut = 2
 const stoodBefore = 3
 
-export function createRecords(saved?: { starts: Uint32Array; bytes: Uint8Array }): Records {
+export function createRecords(saved?: SavedRecords): Records {
   const log: ByteLog = saved
     ? { bytes: saved.bytes, length: saved.bytes.length }
     : createByteLog(65_536)
   /** Where the record of a slot starts, plus one; 0 for none. */
-  let starts: Uint32Array = saved ? saved.starts : new Uint32Array(256)
-  let holes = 0
+  let starts: Uint32Array = saved?.starts ?? new Uint32Array(256)
+  let holes = saved?.holes ?? 0
 
   function close(): void {
     const packed = pack(log, starts)
@@ -65,10 +72,7 @@ export function createRecords(saved?: { starts: Uint32Array; bytes: Uint8Array }
       starts[slot] = 0
       if (holes > 65_536 && holes * 8 > log.length) close()
     },
-    save(slots) {
-      const packed = pack(log, starts.subarray(0, slots))
-      return { starts: packed.starts, bytes: packed.bytes.subarray(0, packed.length) }
-    },
+    save: () => ({ starts, bytes: log.bytes.subarray(0, log.length), holes }),
   }
 }
 

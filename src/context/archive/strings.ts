@@ -10,18 +10,26 @@ export interface Strings {
   text(id: number): string
   /** Bytes held. */
   readonly bytes: number
+  save(): SavedStrings
+}
+
+/** What `createStrings` makes the same table of. The arrays are those in use. */
+export interface SavedStrings {
+  readonly pool: Uint8Array
+  readonly starts: Uint32Array
+  readonly places: Int32Array
 }
 
 /**
  * A table that keeps a string in a byte a letter (two where one is beyond Latin-1), without an
  * object a string: archives have hundreds of thousands. Open addressing with linear probing.
  */
-export function createStrings(): Strings {
-  let pool: Uint8Array = new Uint8Array(4_096)
-  let used = 0
-  let starts: Uint32Array = new Uint32Array(256)
-  let places: Int32Array = new Int32Array(1_024).fill(-1)
-  let size = 0
+export function createStrings(saved?: SavedStrings): Strings {
+  let pool: Uint8Array = saved?.pool ?? new Uint8Array(4_096)
+  let used = saved ? pool.length : 0
+  let starts: Uint32Array = saved?.starts ?? new Uint32Array(256)
+  let places: Int32Array = saved?.places ?? new Int32Array(1_024).fill(-1)
+  let size = saved ? starts.length - 1 : 0
 
   function widthOf(id: number): number {
     return pool[starts[id] ?? 0] ?? 1
@@ -88,6 +96,11 @@ export function createStrings(): Strings {
     },
     find: (text) => places[placeOf(text)] ?? -1,
     text: textOf,
+    save: () => ({
+      pool: pool.subarray(0, used),
+      starts: starts.subarray(0, size + 1),
+      places,
+    }),
   }
 }
 

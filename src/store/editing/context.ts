@@ -45,6 +45,15 @@ export async function changesSince(
   return rows.map(({ story, changed_at }) => ({ id: story, changedAt: changed_at }))
 }
 
+/** How many stories are published, as the months count them. */
+export async function countPublished({ db }: Newsroom): Promise<number> {
+  const { all } = await db
+    .selectFrom('month')
+    .select(({ fn }) => fn.sum<string>('stories').as('all'))
+    .executeTakeFirstOrThrow()
+  return Number(all ?? 0)
+}
+
 /** Those of the stories that are published. */
 export async function storiesForContext(
   { db }: Newsroom,
