@@ -1,7 +1,8 @@
 import type { ComponentChildren, JSX } from 'preact'
 import { bylineNames, type Card } from '#story'
-import type { Locale } from './locale.ts'
-import { tongue } from './locale.ts'
+import { ageText } from './dates.ts'
+import { kept } from './kept.ts'
+import { type Locale, tongue } from './locale.ts'
 import { linkTo } from './paths.ts'
 import { isStored, Photo } from './picture.tsx'
 import { Age, Time } from './time.tsx'
@@ -43,6 +44,14 @@ const sizesOf: Readonly<Record<CardSize, string>> = {
 
 /** A story as fronts and lists show it: kicker, headline, standfirst, age; a picture where there is room. */
 export function StoryCard(props: CardProps): JSX.Element {
+  const { locale, now, headline, excerpt, ...rest } = props
+  if (headline !== undefined || excerpt !== undefined) return <Article {...props} />
+  const { language, timeZone, words } = locale
+  const age = rest.clock ? '' : ageText(shownTime(rest.card), now, locale)
+  return kept([language, timeZone, words.language, age, rest], () => <Article {...props} />)
+}
+
+function Article(props: CardProps): JSX.Element {
   const { card, size, locale, level } = props
   const Heading = `h${level}` as const
   const pictured = !props.unpictured && size !== 'brief' && isStored(card.lead)
@@ -105,9 +114,13 @@ function Kicker({
   )
 }
 
+/** The time whose age is told. */
+function shownTime({ updatedAt, publishedAt }: CardProps['card']): Date {
+  return updatedAt ?? publishedAt
+}
+
 /** Opinion is signed; everything else says how old it is. */
 function Meta({ card, locale, now, clock }: CardProps): JSX.Element {
-  const at = card.updatedAt ?? card.publishedAt
   const names = bylineNames(card.bylines).join(', ')
   const signed = card.label === 'opinion' && names !== '' && names !== card.kicker
   return (
@@ -122,7 +135,7 @@ function Meta({ card, locale, now, clock }: CardProps): JSX.Element {
       {clock ? (
         <Time at={card.publishedAt} style="clock" locale={locale} />
       ) : (
-        <Age at={at} now={now} locale={locale} />
+        <Age at={shownTime(card)} now={now} locale={locale} />
       )}
     </p>
   )

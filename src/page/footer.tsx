@@ -1,4 +1,6 @@
 import type { JSX } from 'preact'
+import type { Paper } from '#story'
+import { kept } from './kept.ts'
 import type { Locale } from './locale.ts'
 import { feedPathOf } from './metadata/metadata.ts'
 import {
@@ -15,13 +17,16 @@ import type { PageView } from './views.ts'
 
 /** The foot of every page: where else to go, and who publishes the paper. */
 export function Footer({
-  view,
+  view: { paper },
   locale,
 }: {
   readonly view: PageView
   readonly locale: Locale
 }): JSX.Element {
-  const { paper } = view
+  return kept([paper, locale.language], () => <Foot paper={paper} locale={locale} />)
+}
+
+function Foot({ paper, locale }: { readonly paper: Paper; readonly locale: Locale }): JSX.Element {
   const { words, language } = locale
   const places: readonly (readonly [string, string])[] = [
     [aboutPath, words.about],

@@ -1,27 +1,38 @@
 import type { JSX } from 'preact'
+import { dayIn, dayText } from '#kit'
 import type { Section } from '#story'
+import { dateText } from './dates.ts'
+import { kept } from './kept.ts'
 import type { Locale } from './locale.ts'
 import { frontPath, searchPath, sectionPath } from './paths.ts'
-import { Time } from './time.tsx'
 import { typeset } from './typography.ts'
 import type { PageView } from './views.ts'
 
-/** The head of every page: the name, the day, the promise, the sections, the search. */
-export function Masthead({
-  view,
-  locale,
-  section,
-  front,
-}: {
+interface MastheadProps {
   readonly view: PageView
   readonly locale: Locale
   readonly section: string | undefined
   readonly front: boolean
-}): JSX.Element {
-  const { paper, now, path } = view
+}
+
+/** The head of every page: the name, the day, the promise, the sections, the search. */
+export function Masthead(props: MastheadProps): JSX.Element {
+  const { view, locale, section, front } = props
+  const day = dateText(view.now, 'masthead', locale)
+  const shows = [view.paper, locale.language, section, front, isSearch(view), day]
+  // Its time is of no more use than its day: pages of one day have one masthead.
+  return kept(shows, () => <Head {...props} />)
+}
+
+function isSearch({ path }: PageView): boolean {
+  return path.split('?')[0] === searchPath
+}
+
+function Head({ view, locale, section, front }: MastheadProps): JSX.Element {
+  const { paper, now } = view
   const { words } = locale
   const name = <a href={frontPath}>{typeset(paper.name, locale.language)}</a>
-  const searching = path.split('?')[0] === searchPath
+  const searching = isSearch(view)
   return (
     <>
       <a class="skip" href="#main">
@@ -30,7 +41,9 @@ export function Masthead({
       <header class={front ? 'masthead masthead-front' : 'masthead'}>
         <div class="masthead-top">
           <p class="today">
-            <Time at={now} style="masthead" locale={locale} />
+            <time datetime={dayText(dayIn(now, locale.timeZone), '-')}>
+              {dateText(now, 'masthead', locale)}
+            </time>
           </p>
           {front ? <h1 class="nameplate">{name}</h1> : <p class="nameplate">{name}</p>}
           <p class="tagline">{typeset(paper.tagline, locale.language)}</p>
