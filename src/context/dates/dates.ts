@@ -1,0 +1,1 @@
+export { datesIn, type FoundDate } from './find.ts'
