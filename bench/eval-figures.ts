@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { type Figure, figuresIn } from '../src/context/figures/figures.ts'
+import { movedNotes, scoreMoved } from './figures/moved.ts'
 import { paragraphsOf, passage, readMarks, textsOf } from './marked/texts.ts'
 
 /*
@@ -59,6 +60,11 @@ for (const part of ['all', 'tuned', 'held'] as const) {
     }),
   )
 }
+
+const notes = await movedNotes(`${values.data}/`)
+if (values.errors === 'moved') for (const note of notes) console.error(JSON.stringify(note))
+const { shown, right } = scoreMoved(notes)
+console.log(JSON.stringify({ set: 'moved', shown, shown_right: round(right / shown) }))
 
 /** The figures of a passage, their places as in the whole text. */
 function foundIn(text: string, one: z.infer<typeof marked>): readonly Figure[] {

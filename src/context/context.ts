@@ -8,5 +8,6 @@ export type {
 } from './corpus.ts'
 export { corpusStoryOf } from './corpus-story.ts'
 export { createEngine, type EngineParts, engineVersion } from './create-engine.ts'
+export { shownDates } from './dates/dates.ts'
 export type { Analysis, Engine, EngineFigures, Entering, Ranked, RelatedStory } from './engine.ts'
 export { loadTagger, type NameTagger } from './names/names.ts'

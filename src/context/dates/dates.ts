@@ -1,1 +1,2 @@
 export { datesIn, type FoundDate } from './find.ts'
+export { shownDates } from './shown.ts'

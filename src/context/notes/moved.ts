@@ -20,7 +20,7 @@ const plain =
 const stem = stemOf('en')
 
 /** Beside a figure: what it was in the newest earlier story of the storyline that had another. */
-export function createMoved(corpus: Corpus): MakeNotes {
+export function createMoved(corpus: Pick<Corpus, 'findings'>): MakeNotes {
   return async ({ story, reading, earlier }) => {
     const tallies = reading.tallies
       .filter(({ confidence, isSoFar }) => isSoFar && confidence >= bar)
@@ -70,7 +70,9 @@ function couldBecome(before: Tally, now: Tally): boolean {
 /** Whether a sentence shares enough words with a story to be on the same event of a long matter. */
 function isOnTheSame(sentence: string, words: ReadonlySet<string>): boolean {
   const own = [...stemsOf(sentence)]
-  return own.filter((word) => words.has(word)).length >= Math.min(sharedWords, Math.ceil(own.length / 2))
+  return (
+    own.filter((word) => words.has(word)).length >= Math.min(sharedWords, Math.ceil(own.length / 2))
+  )
 }
 
 function stemsOf(text: string): ReadonlySet<string> {
