@@ -10,6 +10,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { type Corpus, type CorpusStory, createEngine, loadTagger } from '#context'
+import { datesIn } from '../src/context/dates/dates.ts'
 import { readJsonLines } from '../src/context/eval/lines.ts'
 
 const { values } = parseArgs({
@@ -71,9 +72,13 @@ async function measure(size: number): Promise<void> {
   const related = picked.map((story) => time(() => engine.related(story.id, listLength)))
   const rank: number[] = []
   const read: number[] = []
+  const dates: number[] = []
   for (const story of picked.slice(0, 100)) {
     rank.push(time(() => engine.rank(story, listLength)))
     read.push(time(() => engine.findings(story)))
+    const { language, blocks } = story
+    const written = [new Date(story.publishedAt)]
+    dates.push(time(() => datesIn({ language, written, timeZone: 'UTC', blocks })))
   }
   const { bytes, terms } = engine.figures()
   const limit = limits.find(([stories]) => size <= stories)?.[1]
@@ -84,7 +89,8 @@ async function measure(size: number): Promise<void> {
   console.log(`  memory    ${Math.round(each)} bytes a story (limit ${bytesLimit})`)
   console.log(`  related   ${figures(related)} (limit of p99 ${limit ?? '-'} ms)`)
   console.log(`  rank      ${figures(rank)}: the list, and what the story is to older ones`)
-  console.log(`  read      ${figures(read)}: names, descriptions, quotes`)
+  console.log(`  read      ${figures(read)}: names, descriptions, quotes, figures`)
+  console.log(`  dates     ${figures(dates)}: asked when a page is pressed`)
   if (each > bytesLimit || (limit !== undefined && p99 > limit)) process.exitCode = 1
 }
 
