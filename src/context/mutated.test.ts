@@ -148,7 +148,8 @@ test('whatever a story says, its reading ends, and all that it finds stands wher
         expect(wordsAt({ block, start, end })).toMatch(/[\p{L}\d]/u)
         wordsAt({ block, start: from, end: phraseEnd })
         expect(value).toBeGreaterThanOrEqual(0)
-        if (counted) expect(wordsAt({ ...counted, block })).toBe(counted.text)
+        const noun = counted ?? { text: wordsAt({ block, start, end }), start, end }
+        expect(wordsAt({ ...noun, block })).toBe(noun.text)
       }
       for (const tally of tallies) {
         wordsAt(tally)

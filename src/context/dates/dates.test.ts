@@ -103,7 +103,7 @@ test('every date stands where it says, and is one that a calendar has', () => {
         for (const date of datesIn({ language, written: [at], timeZone: 'UTC', blocks })) {
           expect(text.slice(date.start, date.end)).toMatch(/\S/)
           expect(date.value).toMatch(/^\d{4}(?:-(?:W\d\d|\d\d(?:-\d\d)?))?$/)
-          if (!date.value.includes('W')) expect(new Date(date.value).getTime()).not.toBeNaN()
+          expect(new Date(date.value.replace(/-W\d\d/, '')).getTime()).not.toBeNaN()
         }
       },
     ),

@@ -98,5 +98,5 @@ function skipped(text: string, at: number): number {
 export function isPlural(word: string): boolean {
   const low = word.toLowerCase()
   if (irregular.has(low)) return true
-  return /s$/.test(low) && low.length > 2 && !noPlural.test(word)
+  return low.endsWith('s') && low.length > 2 && !noPlural.test(word)
 }

@@ -50,40 +50,38 @@ function rangeOf(text: string, first: Numeral, second: Numeral): Numeral | undef
   return isBetween && /^\s+and\s+$/.test(joint) ? first : undefined
 }
 
+/** An amount with its currency or percent sign. */
+interface Amount {
+  readonly start: number
+  readonly end: number
+  readonly value: number
+  readonly unit?: string
+}
+
+function amountOf(text: string, { start, end, value }: Numeral): Amount {
+  const money = currencyOf(text, start, end)
+  if (money) {
+    const size = shortSize(text, money.end)
+    return { ...money, end: money.end + size.length, value: value * size.times }
+  }
+  return { start, end, value, ...shareAfter(text, end) }
+}
+
 function figureOf(text: string, numeral: Numeral, block: number): Figure | undefined {
-  const money = currencyOf(text, numeral.start, numeral.end)
-  const share = money ? undefined : shareAfter(text, numeral.end)
-  const start = money?.start ?? numeral.start
-  const end = moneyEnd(text, money?.end) ?? share?.end ?? numeral.end
-  const value = numeral.value * shortSize(text, money?.end)
+  const { start, end, value, unit } = amountOf(text, numeral)
   const ahead = qualifierBefore(text, start)
   const qualifier = ahead?.qualifier ?? qualifierAfter(text, end)
   const from = ahead?.from ?? start
-  const unit = money?.unit ?? share?.unit
-  const phrase =
-    money || share?.unit === 'pp' ? undefined : countedAfter(text, end, share !== undefined)
-  const place = {
-    text,
-    numeral: { ...numeral, start: money ? start : numeral.start },
-    isQualified: qualifier !== undefined,
-  }
-  if (unit === undefined) {
-    if (isNoFigure({ ...place, hasNoun: phrase !== undefined })) return undefined
-    if (value === 1 && !isOne(text, numeral)) return undefined
-  } else if (
-    /(?:[\p{L}\d]|\d[-–.,:/])$/u.test(text.slice(Math.max(0, start - 2), start)) ||
-    /^-\p{L}/u.test(text.slice(end, end + 2))
-  )
+  const isQualified = qualifier !== undefined
+  const isCount = unit === undefined
+  const phrase = isCount || unit === '%' ? countedAfter(text, end, !isCount) : undefined
+  if (isCount && isNoFigure({ text, numeral, isQualified, hasNoun: phrase !== undefined }))
     return undefined
-  const counted =
-    phrase?.head ?? (value < 1 ? measureAfter(text, end) : undefined) ?? oneAfter(text, numeral)
-  const told = unit === undefined ? stateOf(text, from, counted?.end ?? end) : undefined
-  if (
-    unit === undefined &&
-    !counted &&
-    !isTold(text, { from, end, state: told?.state, isQualified: qualifier !== undefined })
-  )
-    return undefined
+  if (isCount ? value === 1 && !isOne(text, numeral) : isJoined(text, start, end)) return undefined
+  const counted = phrase?.head ?? (value < 1 ? measureAfter(text, end) : oneAfter(text, numeral))
+  const told = isCount ? stateOf(text, from, counted?.end ?? end) : undefined
+  const isBare = isCount && counted === undefined
+  if (isBare && !isTold(text, { from, end, state: told?.state, isQualified })) return undefined
   const period = periodAfter(text, counted?.end ?? end)
   return {
     block,
@@ -91,15 +89,21 @@ function figureOf(text: string, numeral: Numeral, block: number): Figure | undef
     end,
     value,
     from,
+    phraseEnd: Math.max(end, counted?.end ?? end, told?.end ?? end),
     isPart: phrase?.isPart === true,
     confidence: confidenceOf(unit, phrase),
-    ...(unit === undefined ? {} : { unit }),
-    ...(qualifier === undefined ? {} : { qualifier }),
+    ...(isCount ? {} : { unit }),
+    ...(isQualified ? { qualifier } : {}),
     ...(counted === undefined ? {} : { counted }),
     ...(told === undefined ? {} : { state: told.state }),
-    phraseEnd: Math.max(end, counted?.end ?? end, told?.end ?? end),
     ...(period === undefined ? {} : { period }),
   }
+}
+
+/** Part of a longer sign: “COVID-19%”, “$10-a-day”. */
+function isJoined(text: string, start: number, end: number): boolean {
+  const before = text.slice(Math.max(0, start - 2), start)
+  return /(?:[\p{L}\d]|\d[-–.,:/])$/u.test(before) || /^-\p{L}/u.test(text.slice(end, end + 2))
 }
 
 function confidenceOf(unit: string | undefined, phrase: Phrase | undefined): number {
@@ -109,14 +113,9 @@ function confidenceOf(unit: string | undefined, phrase: Phrase | undefined): num
 }
 
 /** “$1.2m”, “£3k”: letters of size count behind a currency only. */
-function shortSize(text: string, end: number | undefined): number {
-  const letter =
-    end === undefined ? undefined : /^([mk])(?![\p{L}\d])/u.exec(text.slice(end, end + 2))?.[1]
-  return letter === 'm' ? 1e6 : letter === 'k' ? 1e3 : 1
-}
-
-function moneyEnd(text: string, end: number | undefined): number | undefined {
-  return end === undefined || shortSize(text, end) === 1 ? end : end + 1
+function shortSize(text: string, end: number): { readonly length: number; readonly times: number } {
+  const letter = /^([mk])(?![\p{L}\d])/u.exec(text.slice(end, end + 2))?.[1]
+  return { length: letter?.length ?? 0, times: letter === 'm' ? 1e6 : letter === 'k' ? 1e3 : 1 }
 }
 
 const ones =

@@ -55,7 +55,7 @@ export function isNoFigure({ text, numeral, isQualified, hasNoun }: NumberPlace)
   if (!isPlain || isQualified) return isPlain && isYear(value, before)
   if (value >= 1_500 && value <= 2_100) return true
   if (apposed.test(before) && /^[,.;)—– ]/.test(after) && value < 120) return true
-  if (/\($/.test(before) && /^\)/.test(after)) return true
+  if (before.endsWith('(') && after.startsWith(')')) return true
   if (label.test(before) && !(labelled.test(before) && hasNoun)) return true
   return named.test(before) && !weekday.test(before) && !hasNoun
 }

@@ -132,17 +132,8 @@ function fromWords(text: string, start: number): Numeral | undefined {
         whole += part
         part = 0
       }
-    } else {
-      // “Two three” are two numbers; “twenty two” and “hundred and two” are one.
-      const joins = part === 0 || (part >= 20 && part % 10 === 0 && unit < 10) || part % 100 === 0
-      if (
-        !joins ||
-        (end > start && /and/i.test(next[0]) && part % 100 !== 0) ||
-        (whole > 0 && part === 0 && /^ /.test(next[0]) && !/and/i.test(next[0]) && whole < 1_000)
-      )
-        break
-      part += unit
-    }
+    } else if (joins(part, unit, next[0])) part += unit
+    else break
     end += next[0].length
   }
   if (end === start + lead.length && !isHalf) return undefined
@@ -153,6 +144,13 @@ function fromWords(text: string, start: number): Numeral | undefined {
     isDigits: false,
     isPlain: false,
   }
+}
+
+/** “Two three” are two numbers, and so are “ten and five”; “twenty-two” and “two hundred and five” are one. */
+function joins(part: number, unit: number, found: string): boolean {
+  if (part > 0 && part % 100 === 0) return true
+  if (/and/i.test(found)) return part === 0
+  return part === 0 || (part >= 20 && part % 10 === 0 && unit < 10)
 }
 
 function trimmed(text: string, end: number): number {
