@@ -80,9 +80,12 @@ function confidenceOf(read: Expression, words: string, start: number): number {
   return read.type === 'month' && read.isNoun ? confidences.guessed : confidences.relative
 }
 
+/** No quotation opens further back than this. */
+const farthest = 2_000
+
 /** Whether a place lies between quotation marks. */
 function isSpoken(words: string, at: number): boolean {
-  const before = words.slice(0, at)
+  const before = words.slice(Math.max(0, at - farthest), at)
   const opened = Math.max(before.lastIndexOf('“'), before.lastIndexOf('«'), before.lastIndexOf('„'))
   const closed = Math.max(before.lastIndexOf('”'), before.lastIndexOf('»'))
   if (opened > closed) return true

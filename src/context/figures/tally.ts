@@ -36,9 +36,10 @@ export function talliesIn(blocks: readonly string[]): readonly Tally[] {
     if (figures.length === 0) continue
     const sentences = sentencesOf(text)
     for (const figure of figures) {
+      const name = nameOf(text, figure)
+      if (name === undefined || tallies.has(name)) continue
       const sentence = sentences.find(({ start, end }) => start <= figure.from && figure.end <= end)
-      const name = sentence && nameOf(text, figure)
-      if (!sentence || name === undefined || tallies.has(name)) continue
+      if (!sentence) continue
       if (!isOfNow(text, figure, text.slice(sentence.start, sentence.end))) continue
       tallies.set(name, {
         name,
