@@ -19,6 +19,7 @@ import {
   loadTagger,
   type SavedEngine,
 } from '#context'
+import { datesIn } from '../src/context/dates/dates.ts'
 import { readJsonLines } from '../src/context/eval/lines.ts'
 import { readSnapshot, writeSnapshot } from '../src/desk/snapshot-file.ts'
 
@@ -88,11 +89,15 @@ async function measure(size: number): Promise<void> {
   const related = picked.map((story) => time(() => engine.related(story.id, listLength)))
   const rank: number[] = []
   const read: number[] = []
+  const dates: number[] = []
   for (const story of picked.slice(0, 100)) {
     const started = performance.now()
     await engine.rank(story, listLength)
     rank.push(performance.now() - started)
     read.push(time(() => engine.findings(story)))
+    const { language, blocks } = story
+    const written = [new Date(story.publishedAt)]
+    dates.push(time(() => datesIn({ language, written, timeZone: 'UTC', blocks })))
   }
   const { bytes, terms } = engine.figures()
   const limit = limits.find(([stories]) => size <= stories)?.[1]
@@ -103,7 +108,8 @@ async function measure(size: number): Promise<void> {
   console.log(`  memory    ${Math.round(each)} bytes a story (limit ${bytesLimit})`)
   console.log(`  related   ${figures(related)} (limit of p99 ${limit ?? '-'} ms)`)
   console.log(`  rank      ${figures(rank)}: the list, and what the story is to older ones`)
-  console.log(`  read      ${figures(read)}: names, descriptions, quotes`)
+  console.log(`  read      ${figures(read)}: names, descriptions, quotes, figures`)
+  console.log(`  dates     ${figures(dates)}: asked when a page is pressed`)
   const snapshot = await timeSnapshot(engine)
   const goal = `goal 2 s for 200000; reading the archive again takes ${Math.round(indexing)} ms`
   console.log(

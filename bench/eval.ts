@@ -6,6 +6,8 @@
  *     npm run eval -- storylines --jsonl F
  *     npm run eval -- names --conll F
  *     npm run eval -- quotes --jsonl F
+ *     npm run eval -- figures [--errors tuned]            figures, and the notes on how they moved
+ *     npm run eval -- dates [--errors tuned]              dates, and chrono-node on the same ones
  *     npm run eval -- wire [--dir D] [--verbose]          what readers of the industry's formats make of files
  *
  * With a file, one JSON line, and no parameter is taken from that file.
@@ -35,10 +37,13 @@ const [kind, ...rest] = process.argv.slice(2)
 if (kind === undefined) evaluateAll()
 else if (kind === 'related') print(scoreRelated(relatedFrom(rest)))
 else if (kind === 'storylines') print(scoreStorylines(readMarked(fileFrom(rest)), storylineModel))
-else if (kind === 'names' || kind === 'quotes') process.stdout.write(outputOf(kind, rest))
+else if (kind === 'names' || kind === 'quotes' || kind === 'figures' || kind === 'dates')
+  process.stdout.write(outputOf(kind, rest))
 else if (kind === 'wire') await wire(rest)
 else
-  stop(`There is no figure called ${kind}. There are related, storylines, names, quotes and wire.`)
+  stop(
+    `There is no figure called ${kind}. There are related, storylines, names, quotes, figures, dates and wire.`,
+  )
 
 async function wire(args: string[]): Promise<void> {
   const { dir, verbose } = parseArgs({
@@ -102,6 +107,28 @@ function* measureAll(): Generator<[name: string, value: number]> {
     yield ['quotes: content F1 at overlap 0.8', Number(quotes?.f1_80)]
     yield ['quotes: speaker accuracy', Number(quotes?.speaker_accuracy)]
   }
+  yield* measureFiguresAndDates()
+}
+
+function* measureFiguresAndDates(): Generator<[string, number]> {
+  const sets = ['quotes/attributions-dev.jsonl.gz', 'stories/daily-briefs.jsonl.gz']
+  if (!sets.every((set) => has(set, 'figures and dates'))) return
+  const figures = bySet(outputOf('figures', []))
+  yield ['figures: all of it right, held back', Number(figures.get('held back')?.['accuracy'])]
+  yield [
+    'figures: right of those found, above the bar',
+    Number(figures.get('all')?.['shown_right']),
+  ]
+  yield ['figures: notes on how one moved, right', Number(figures.get('moved')?.['shown_right'])]
+  const dates = bySet(outputOf('dates', []))
+  yield ['dates: right, held back', Number(dates.get('held back')?.['accuracy'])]
+  yield ['dates: right, en, fr, de', Number(dates.get('all')?.['accuracy'])]
+  yield ['dates: chrono-node alone, on the same', Number(dates.get('all')?.['chrono'])]
+  yield ['dates: right of those shown', Number(dates.get('all')?.['shown_right'])]
+}
+
+function bySet(output: string): ReadonlyMap<unknown, Record<string, unknown>> {
+  return new Map(linesOf(output).map((line) => [line['set'], line]))
 }
 
 function* measureRelated(): Generator<[string, number]> {
@@ -146,7 +173,7 @@ function has(path: string, what: string): boolean {
   return false
 }
 
-function outputOf(kind: 'names' | 'quotes', args: readonly string[]): string {
+function outputOf(kind: 'names' | 'quotes' | 'figures' | 'dates', args: readonly string[]): string {
   const script = new URL(`./eval-${kind}.ts`, import.meta.url).pathname
   const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...args], {
     encoding: 'utf8',

@@ -8,6 +8,7 @@ export type {
 } from './corpus.ts'
 export { corpusStoryOf } from './corpus-story.ts'
 export { createEngine, type EngineParts, engineVersion } from './create-engine.ts'
+export { shownDates } from './dates/dates.ts'
 export type {
   Analysis,
   Engine,

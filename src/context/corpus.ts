@@ -34,10 +34,10 @@ export interface CorpusStory {
   readonly links: readonly string[]
 }
 
-/** Words of a story that may stand beside others: who somebody is, or what somebody said. */
+/** Words of a story that may stand beside others: who somebody is, what somebody said, or what a figure is. */
 export interface Finding {
-  readonly kind: 'description' | 'quote'
-  /** The full name of who it is. */
+  readonly kind: 'description' | 'quote' | 'figure'
+  /** The full name of who it is; of a figure, what it counts. */
   readonly name: string
   readonly text: string
   readonly range: Range

@@ -7,10 +7,10 @@ import { createNotes } from './notes/notes.ts'
 import { createReader } from './reading/read-story.ts'
 import { relatedModel } from './related/model.ts'
 import { createRanker } from './related/rank.ts'
-import { createTimeline } from './storyline/timeline.ts'
+import { createTimeline, earlierOf } from './storyline/timeline.ts'
 
 /** Names the rules and weights of this engine: what another version answered is to be asked again. */
-export const engineVersion = '4'
+export const engineVersion = '5'
 
 export interface EngineParts {
   readonly corpus: Corpus
@@ -44,7 +44,7 @@ export function createEngine({ corpus, tagger, pause, saved }: EngineParts): Eng
       const ranked = await ranker.rank(story, limit)
       const near = ranked.related.map(({ id }) => id)
       const [beside, steps] = await Promise.all([
-        notes({ story, reading: read(story), near }),
+        notes({ story, reading: read(story), near, earlier: earlierOf(archive, story) }),
         timeline(story),
       ])
       return { ...ranked, notes: beside, timeline: steps }

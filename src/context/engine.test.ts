@@ -11,12 +11,20 @@ const paragraph = fc
     maxLength: 30,
   })
   .map((found) => `${found.join(' ')}.`)
+/** A toll that moves from story to story. */
+const toll = fc
+  .tuple(fc.integer({ min: 2, max: 60 }), fc.boolean())
+  .map(([dead, isFirst]) =>
+    isFirst
+      ? `At least ${dead} people were killed when the harbour bridge of Port Sel fell in the storm.`
+      : `The number of dead in the storm at the harbour bridge of Port Sel rose to ${dead}, the mayor said.`,
+  )
 const anyStory = fc
   .record({
     id: fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f', 'g'),
     day: fc.integer({ min: 0, max: 400 }),
     headline: fc.array(fc.constantFrom(...words), { minLength: 2, maxLength: 5 }),
-    paragraphs: fc.array(paragraph, { minLength: 1, maxLength: 5 }),
+    paragraphs: fc.array(fc.oneof(paragraph, toll), { minLength: 1, maxLength: 5 }),
     storyline: fc.constantFrom('flood', 'vote', undefined),
     links: fc.array(fc.constantFrom('a', 'b', 'c', 'x'), { maxLength: 2 }),
   })

@@ -2,6 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { CorpusStory } from './corpus.ts'
+import { datesIn } from './dates/dates.ts'
+import { figuresIn } from './figures/figures.ts'
 import { createReader } from './reading/read-story.ts'
 import { storyOf, tagger } from './testing.ts'
 
@@ -16,11 +18,19 @@ const paragraphs = readdirSync(folder)
   .flatMap((name) =>
     readFileSync(`${folder}/${name}`, 'utf8')
       .replace(/^---[\s\S]*?\n---\n/, '')
+      .replace(/\{weekday [^}]*\}/g, 'Tuesday')
       .split(/\n{2,}/)
       .filter((text) => text.length > 40),
   )
 
 const put = [
+  ...'87 1,200 12,34,567 1.2 $ % million dozen half 2016 at least killed Monday last next year ago May'.split(
+    ' ',
+  ),
+  '1'.repeat(400),
+  '1,'.repeat(200),
+  'two hundred and '.repeat(100),
+  'Monday to '.repeat(100),
   ...'“ ” " ‘ ’ \' « » „ ( ) , . — – : ; said says told he she they Mr Mrs Dr of the and AND'.split(
     ' ',
   ),
@@ -96,11 +106,20 @@ const story: fc.Arbitrary<CorpusStory> = fc
 test('whatever a story says, its reading ends, and all that it finds stands where it says', () => {
   const read = createReader(tagger)
   let found = 0
+  let counted = 0
+  let dated = 0
   fc.assert(
     fc.property(story, (given) => {
       const size = given.blocks.reduce((sum, { words }) => sum + words.length, 0)
       const before = process.cpuUsage()
-      const { people, spoken, findings } = read(given)
+      const { people, spoken, tallies, findings } = read(given)
+      const dates = datesIn({
+        language: given.language,
+        written: [new Date(given.publishedAt)],
+        timeZone: 'UTC',
+        blocks: given.blocks,
+      })
+      const figures = given.blocks.flatMap(({ words }, block) => figuresIn(words, block))
       const { user } = process.cpuUsage(before)
       expect(user / 1_000).toBeLessThan(1_000 + (patience * size) / 1_000)
       const wordsAt = ({
@@ -124,9 +143,23 @@ test('whatever a story says, its reading ends, and all that it finds stands wher
         expect(wordsAt(range)).toBe(text)
         if (cue) wordsAt(cue)
       }
+      for (const date of dates) expect(wordsAt(date)).not.toBe('')
+      for (const { block, start, end, from, phraseEnd, counted, value } of figures) {
+        expect(wordsAt({ block, start, end })).toMatch(/[\p{L}\d]/u)
+        wordsAt({ block, start: from, end: phraseEnd })
+        expect(value).toBeGreaterThanOrEqual(0)
+        const noun = counted ?? { text: wordsAt({ block, start, end }), start, end }
+        expect(wordsAt({ ...noun, block })).toBe(noun.text)
+      }
+      for (const tally of tallies) {
+        wordsAt(tally)
+        wordsAt({ block: tally.block, ...tally.sentence })
+      }
+      counted += figures.length
+      dated += dates.length
       for (const { range, text } of findings) expect(wordsAt(range)).toBe(text)
     }),
     { numRuns: cases },
   )
-  expect(found).toBeGreaterThan(cases / 10)
+  for (const seen of [found, counted, dated]) expect(seen).toBeGreaterThan(cases / 10)
 }, 3_600_000)

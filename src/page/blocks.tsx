@@ -111,7 +111,7 @@ function PullQuote({ block, around }: BlockProps<BlockOf<'pull_quote'>>): JSX.El
     <figure class="pull">
       <blockquote>
         <p>
-          <Inlines content={block.content} around={{ ...around, notes: [] }} />
+          <Inlines content={block.content} around={{ ...around, notes: [], dates: [] }} />
         </p>
       </blockquote>
       <Attribution text={block.attrs.attribution} language={around.language} />

@@ -1,30 +1,38 @@
 import type { JSX } from 'preact'
-import { type Block, blockWords, type PublishedStory } from '#story'
+import { type Block, blockWords, type DatedWords, type PublishedStory } from '#story'
 import { BlockPart } from './blocks.tsx'
 import type { Locale } from './locale.ts'
 import type { Margin } from './notes.tsx'
 import { typeset } from './typography.ts'
 
-/** The words of a story, its notes beside them. */
+/** The words of a story, its notes beside them and its dates told. */
 export function Body({
   story,
   margin,
+  dates,
   locale,
 }: {
   readonly story: PublishedStory
   readonly margin: Margin
+  readonly dates: readonly DatedWords[]
   readonly locale: Locale
 }): JSX.Element {
   const { body, language } = story.content
   const opening = body.findIndex(({ type }) => type === 'paragraph')
   const running = runningQuotes(body)
+  const dated = Map.groupBy(dates, ({ range }) => range.block)
   return (
     <div class="body">
       {body.map((block, place) => (
         <BlockPart
           key={place}
           block={block}
-          around={{ language, locale, notes: margin.get(place) ?? [] }}
+          around={{
+            language,
+            locale,
+            notes: margin.get(place) ?? [],
+            dates: dated.get(place) ?? [],
+          }}
           running={running.has(place)}
           runIn={place === opening ? <DatelinePart story={story} /> : undefined}
           id={`p${place}`}

@@ -1,7 +1,8 @@
 import { type ComponentChild, Fragment, type JSX } from 'preact'
 import { never } from '#kit'
-import type { Inline, Mark } from '#story'
+import type { DatedWords, Inline, Mark } from '#story'
 import { href, wordsOf } from '#story'
+import { Dated } from './dated.tsx'
 import { type Locale, tongue } from './locale.ts'
 import { NoteBox, NoteButton, NotedWords, type PlacedNote } from './notes.tsx'
 import { type Piece, piecesOf } from './pieces.ts'
@@ -12,6 +13,8 @@ export interface Around {
   readonly locale: Locale
   /** The notes of the block that the run is part of. */
   readonly notes: readonly PlacedNote[]
+  /** The words of the block that mean a date. */
+  readonly dates: readonly DatedWords[]
 }
 
 /** The notes whose words all lie in a run that begins at `start` of its block. */
@@ -61,9 +64,13 @@ export function Inlines({
   readonly around: Around
 }): JSX.Element {
   const notes = notesIn(around.notes, start, wordsOf(content).length)
-  const cuts = notes.map(({ note }, place) => ({
-    start: note.range.start - start,
-    end: note.range.end - start,
+  const dates = around.dates.filter(
+    ({ range }) => !notes.some(({ note }) => meet(note.range, range)),
+  )
+  // Dates are numbered behind the notes.
+  const cuts = [...notes.map(({ note }) => note), ...dates].map(({ range }, place) => ({
+    start: range.start - start,
+    end: range.end - start,
     note: place,
   }))
   const pieces = piecesOf(content, { language: around.language, cuts })
@@ -72,7 +79,12 @@ export function Inlines({
     <>
       {grouped(pieces).map((group, place) => (
         <Fragment key={place}>
-          <Words group={group} placed={placedIn(group, notes)} language={around.language} />
+          <Words
+            group={group}
+            placed={placedIn(group, notes)}
+            dated={dates[(group[0]?.note ?? -1) - notes.length]}
+            around={around}
+          />
           {group
             .filter((piece) => last.has(piece))
             .map(({ note = 0 }) => notes[note])
@@ -85,20 +97,33 @@ export function Inlines({
   )
 }
 
-/** One link, one note, or words that have neither. A link in a note keeps its own way: no label is put around it. */
+function meet(a: DatedWords['range'], b: DatedWords['range']): boolean {
+  return a.start < b.end && b.start < a.end
+}
+
+/** One link, one note, one date, or words that have neither. A link in a note keeps its own way: no label is put around it. */
 function Words({
   group,
   placed,
-  language,
+  dated,
+  around,
 }: {
   readonly group: readonly Piece[]
   readonly placed: PlacedNote | undefined
-  readonly language: string
+  readonly dated: DatedWords | undefined
+  readonly around: Around
 }): JSX.Element {
-  const words = group.map((piece) => marked(piece, language))
+  const words = group.map((piece) => marked(piece, around.language))
   const link = group[0] && linkOf(group[0])
   if (link !== undefined) return <a href={link}>{words}</a>
-  return placed ? <NotedWords placed={placed}>{words}</NotedWords> : <>{words}</>
+  if (placed) return <NotedWords placed={placed}>{words}</NotedWords>
+  return dated ? (
+    <Dated value={dated.value} around={around}>
+      {words}
+    </Dated>
+  ) : (
+    <>{words}</>
+  )
 }
 
 function placedIn(group: readonly Piece[], notes: readonly PlacedNote[]): PlacedNote | undefined {

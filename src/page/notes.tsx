@@ -18,8 +18,8 @@ export interface PlacedNote {
 export type Margin = ReadonlyMap<number, readonly PlacedNote[]>
 
 /**
- * Gives every note its place. The first of a paragraph stands beside it, so that no two ever meet; the others, and those
- * in lists, tables and boxes, open in place.
+ * Gives every note its place. One of a paragraph stands beside it, so that no two ever meet: a figure that moved before
+ * the first of the others. The rest, and those in lists, tables and boxes, open in place.
  */
 export function marginOf(notes: readonly Note[], body: readonly Block[]): Margin {
   const margin = new Map<number, PlacedNote[]>()
@@ -29,9 +29,17 @@ export function marginOf(notes: readonly Note[], body: readonly Block[]): Margin
   for (const note of sorted) {
     const { block } = note.range
     const placed = margin.get(block) ?? []
-    const beside = placed.length === 0 && body[block]?.type === 'paragraph'
-    placed.push({ note, id: `n${block}-${placed.length}`, beside })
+    placed.push({ note, id: `n${block}-${placed.length}`, beside: false })
     margin.set(block, placed)
+  }
+  for (const [block, placed] of margin) {
+    if (body[block]?.type !== 'paragraph') continue
+    const moved = placed.findIndex(({ note }) => note.kind === 'figure')
+    const chosen = Math.max(moved, 0)
+    margin.set(
+      block,
+      placed.map((one, place) => ({ ...one, beside: place === chosen })),
+    )
   }
   return margin
 }

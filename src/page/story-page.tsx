@@ -39,7 +39,7 @@ function Article({
   readonly view: StoryView
   readonly locale: Locale
 }): JSX.Element {
-  const { paper, story, notes, soFar, sayings } = view
+  const { paper, story, notes, dates, soFar, sayings } = view
   const { content, corrections } = story
   const { language, lead, topics, label, headline } = content
   const around = tongue(locale.language, language)
@@ -61,7 +61,12 @@ function Article({
           />
         </div>
       ) : null}
-      <Body story={story} margin={marginOf(notes, content.body)} locale={locale} />
+      <Body
+        story={story}
+        margin={marginOf(notes, content.body)}
+        dates={dates ?? []}
+        locale={locale}
+      />
       <Corrections corrections={corrections} language={language} locale={locale} />
       <div class="end" {...around}>
         {soFar ? <SoFarPart soFar={soFar} story={story.id} locale={locale} /> : null}

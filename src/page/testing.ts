@@ -11,6 +11,7 @@ import {
   type Picture,
   type PublishedStory,
   plain,
+  type Range,
   type StoryContent,
   type StoryRef,
 } from '#story'
@@ -130,15 +131,14 @@ export function noteOn(
     readonly topic?: string
   },
 ): Note {
+  return { ...note, subject: on, range: rangeOn(body, on), confidence: 0.9 }
+}
+
+/** The first place in a body where some words stand. Throws where they do not stand. */
+export function rangeOn(body: readonly Block[], on: string): Range {
   for (const [block, one] of body.entries()) {
     const start = bodyWords([one]).indexOf(on)
-    if (start < 0) continue
-    return {
-      ...note,
-      subject: on,
-      range: { block, start, end: start + on.length },
-      confidence: 0.9,
-    }
+    if (start >= 0) return { block, start, end: start + on.length }
   }
   throw new Error(`the body does not say “${on}”`)
 }

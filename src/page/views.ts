@@ -3,6 +3,7 @@ import type {
   Author,
   Card,
   Correction,
+  DatedWords,
   Note,
   Paper,
   PublishedStory,
@@ -79,6 +80,8 @@ export interface StoryView extends PageView {
   readonly story: PublishedStory
   /** At most one note a paragraph is shown in the margin; the others open from the words. */
   readonly notes: readonly Note[]
+  /** Words that mean a date, in the order in which they stand. */
+  readonly dates?: readonly DatedWords[]
   readonly soFar?: SoFar
   readonly sayings?: readonly Saying[]
   readonly related: readonly Related[]

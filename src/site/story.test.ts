@@ -101,6 +101,18 @@ describe('the list of more stories of the section', () => {
   })
 })
 
+test('a day that the story names is that day in the zone of the paper', async () => {
+  const content = [{ type: 'text' as const, text: 'The harbour board met on Tuesday.' }]
+  // Wednesday on the clocks of Rome, Tuesday still by UTC.
+  const at = new Date('2026-12-01T23:30:00Z')
+  const { path } = await publishStory(at, {
+    slug: 'dated',
+    body: [{ type: 'paragraph', content }],
+  })
+  const { body } = await read(path, at)
+  expect(body).toContain('<time datetime="2026-12-01" title="Tuesday, 1 December 2026">Tuesday')
+})
+
 test('a change of the story itself makes its page again', async () => {
   const { path, tags } = await publishStory(later(2000), { slug: 'itself' })
   expect(isStale(await read(path, later(2001)), tags)).toBe(true)

@@ -1,3 +1,4 @@
+import { shownDates } from '#context'
 import { primaryLanguage } from '#kit'
 import { linkTo, renderStory, type StoryView, storyHead } from '#page'
 import { besideOf, cards, storyAt, translationsOf } from '#store'
@@ -35,7 +36,8 @@ export function storyRoute(parts: SiteParts): Route {
 async function renderFound(parts: SiteParts, story: PublishedStory, now: Date): Promise<Rendered> {
   const [paper, beside] = await Promise.all([parts.paper(), gather(parts, story)])
   const head = storyHead(paper, story, beside.translations)
-  const view = { ...beside, paper, now, path: story.path, head, story }
+  const dates = shownDates(story, paper.timeZone)
+  const view = { ...beside, dates, paper, now, path: story.path, head, story }
   return show(renderStory(view, parts.assets), {
     tags: tagsOn(story, beside),
     now,

@@ -12,6 +12,13 @@ export interface Range {
   readonly end: number
 }
 
+/** Words of a story that mean a date, and lean on the day of the story for it: “on Tuesday”. */
+export interface DatedWords {
+  readonly range: Range
+  /** As HTML's `datetime` has it: `2017-04-04`, `2017-04` or `2017`. */
+  readonly value: string
+}
+
 /** The story that some words stand in, and where. */
 export interface StoryRef {
   readonly id: string

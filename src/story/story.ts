@@ -1,6 +1,15 @@
 export { type Address, addressOf, parseAddress } from './address.ts'
 export { type ArchivedPicture, type ArchivedStory, archivedStory } from './archived.ts'
-export type { Note, NoteKind, Range, Reason, Related, StoryRef, TimelineStep } from './beside.ts'
+export type {
+  DatedWords,
+  Note,
+  NoteKind,
+  Range,
+  Reason,
+  Related,
+  StoryRef,
+  TimelineStep,
+} from './beside.ts'
 export { type Block, type BlockOf, type BoxedBlock, block, type Paragraph } from './block.ts'
 export { type Author, type Byline, byline, bylineNames } from './byline.ts'
 export { type Card, cardOf } from './card.ts'

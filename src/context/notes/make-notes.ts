@@ -8,6 +8,8 @@ export interface NotesAsk {
   readonly reading: Reading
   /** The ids of the stories nearest to it. */
   readonly near: readonly string[]
+  /** The ids of the earlier stories of its storyline. */
+  readonly earlier: readonly string[]
 }
 
 /** Makes one kind of note. Shows nothing where it is not sure. */

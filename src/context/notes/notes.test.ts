@@ -78,3 +78,74 @@ test('beside words that somebody says stands what they said before on the same m
   const { block = -1, start, end } = note?.range ?? {}
   expect(story.blocks[block]?.words.slice(start, end)).toBe('said')
 })
+
+test('beside a figure stands what it was before, word for word from the storyline', async () => {
+  const held = new Map(
+    [
+      storyOf({
+        id: 'first',
+        storyline: 'flood',
+        paragraphs: ['At least 87 civilians were killed when the dam above Port Sel broke.'],
+      }),
+      storyOf({
+        id: 'elsewhere',
+        day: 1,
+        storyline: 'fire',
+        paragraphs: ['At least 90 civilians were killed when the dam above Port Sel broke.'],
+      }),
+      storyOf({
+        id: 'now',
+        day: 2,
+        storyline: 'flood',
+        paragraphs: [
+          'Rain fell on the dam above Port Sel again.',
+          'The broken dam has killed 92 civilians, a third of them after the second wave.',
+        ],
+      }),
+      storyOf({
+        id: 'told',
+        day: 3,
+        storyline: 'flood',
+        paragraphs: ['The broken dam of Port Sel has killed 95 civilians, up from 92 on Friday.'],
+      }),
+    ].map((story) => [story.id, story]),
+  )
+  const engine = createEngine({ corpus: corpusOf(held), tagger })
+  for (const story of held.values()) engine.add(story)
+  const figuresBeside = async (id: string) => {
+    const story = held.get(id)
+    if (!story) throw new Error('no story')
+    return (await engine.analyse(story, 5)).notes.filter(({ kind }) => kind === 'figure')
+  }
+  const [note, ...others] = await figuresBeside('now')
+  expect(others).toEqual([])
+  expect(note).toMatchObject({ subject: '92 civilians', range: { block: 1 } })
+  expect(note?.text).toBe('At least 87 civilians were killed when the dam above Port Sel broke.')
+  expect(note?.from.id).toBe('first')
+  expect(note?.from.range).toEqual({ block: 0, start: 0, end: note?.text.length })
+  expect(await figuresBeside('told')).toEqual([])
+  expect(await figuresBeside('first')).toEqual([])
+})
+
+test('one attack of a long war is not the toll of another', async () => {
+  const held = new Map(
+    [
+      storyOf({
+        id: 'a',
+        storyline: 'war',
+        paragraphs: ['Shells killed at least 26 people in the harbour of Port Sel on Monday.'],
+      }),
+      storyOf({
+        id: 'b',
+        day: 3,
+        storyline: 'war',
+        paragraphs: ['Shells killed at least 70 people in the harbour of Port Sel on Thursday.'],
+      }),
+    ].map((story) => [story.id, story]),
+  )
+  const engine = createEngine({ corpus: corpusOf(held), tagger })
+  for (const story of held.values()) engine.add(story)
+  const story = held.get('b')
+  if (!story) throw new Error('no story')
+  expect((await engine.analyse(story, 5)).notes.filter(({ kind }) => kind === 'figure')).toEqual([])
+})

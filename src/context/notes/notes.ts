@@ -1,12 +1,17 @@
 import type { Note, Range } from '#story'
 import type { Corpus } from '../corpus.ts'
 import type { MakeNotes } from './make-notes.ts'
+import { createMoved } from './moved.ts'
 import { createSaidBefore } from './said-before.ts'
 import { createWho } from './who.ts'
 
 /** All kinds of notes, in reading order. Of two on the same words the kind that comes first here stays. */
 export function createNotes(corpus: Corpus): MakeNotes {
-  const makers: readonly MakeNotes[] = [createWho(corpus), createSaidBefore(corpus)]
+  const makers: readonly MakeNotes[] = [
+    createMoved(corpus),
+    createWho(corpus),
+    createSaidBefore(corpus),
+  ]
   return async (ask) => {
     const made = (await Promise.all(makers.map((make) => make(ask)))).flat()
     return made

@@ -1,5 +1,7 @@
+import { primaryLanguage } from '#kit'
 import type { Range } from '#story'
 import type { CorpusStory, Finding } from '../corpus.ts'
+import { type Tally, talliesIn } from '../figures/figures.ts'
 import {
   type Description,
   describeNames,
@@ -18,6 +20,8 @@ export interface Reading {
   readonly people: readonly MergedName[]
   /** What they say, in reading order. */
   readonly spoken: readonly Spoken[]
+  /** What it counts. */
+  readonly tallies: readonly Tally[]
   /** What may stand beside other stories. */
   readonly findings: readonly Finding[]
 }
@@ -44,6 +48,8 @@ export type ReadStory = (story: CorpusStory) => Reading
 const bars = { person: 0.75, toldPerson: 0.5, quote: 0.8 }
 /** Words of a quote that says something and is no speech. */
 const quoteWords = { least: 5, most: 60 }
+/** Characters of a sentence that a margin has room for. */
+const longestSentence = 280
 /** Blocks whose words are a repetition or no prose. */
 const leftOut: ReadonlySet<string> = new Set(['pull_quote', 'table', 'embed', 'rule'])
 
@@ -52,8 +58,10 @@ export function createReader(tagger: NameTagger): ReadStory {
     const { language } = story
     const blocks = story.blocks.map(({ type, words }) => (leftOut.has(type) ? '' : words))
     const names = findNames(blocks, { language, tagger })
+    const tallies = primaryLanguage(language) === 'en' ? talliesIn(blocks) : []
+    const counted = tallies.flatMap((tally) => countOf(blocks, tally))
     const named = mergeNames(names).filter(isFullName)
-    if (named.length === 0) return { people: [], spoken: [], findings: [] }
+    if (named.length === 0) return { people: [], spoken: [], tallies, findings: counted }
     const nameOf = namesByPlace(named)
     const spoken = findQuotes(blocks, names, { language }).flatMap((quote) =>
       spokenOf(blocks, quote, nameOf),
@@ -67,7 +75,11 @@ export function createReader(tagger: NameTagger): ReadStory {
     return {
       people,
       spoken: spoken.filter(({ name }) => known.has(name)),
-      findings: [...described, ...spoken.flatMap(quotable)].filter(({ name }) => known.has(name)),
+      tallies,
+      findings: [
+        ...[...described, ...spoken.flatMap(quotable)].filter(({ name }) => known.has(name)),
+        ...counted,
+      ],
     }
   }
 }
@@ -138,4 +150,14 @@ function quotable({ name, range, text, isNamed, confidence }: Spoken): readonly 
   if (!isNamed || confidence < bars.quote) return []
   if (words < quoteWords.least || words > quoteWords.most) return []
   return [{ kind: 'quote', name, text, range, confidence }]
+}
+
+/** The sentence that states a figure: it can be read by itself. */
+function countOf(
+  blocks: readonly string[],
+  { name, block, sentence: { start, end }, confidence }: Tally,
+): readonly Finding[] {
+  if (end - start > longestSentence) return []
+  const text = (blocks[block] ?? '').slice(start, end)
+  return [{ kind: 'figure', name, text, range: { block, start, end }, confidence }]
 }

@@ -23,7 +23,7 @@ export function createTimeline(archive: Archive, corpus: Corpus) {
 }
 
 /** The ids of the stories of the same storyline that came before, the oldest first. */
-function earlierOf(archive: Archive, story: CorpusStory): readonly string[] {
+export function earlierOf(archive: Archive, story: CorpusStory): readonly string[] {
   if (!story.storyline) return []
   const term = archive.terms.find(labelOf('storyline', story.storyline))
   const found: { id: string; at: number }[] = []

@@ -1,0 +1,2 @@
+export { datesIn, type FoundDate } from './find.ts'
+export { shownDates } from './shown.ts'
