@@ -35,10 +35,11 @@ export function captionsLeft(
   lead: Picture | undefined,
   body: readonly Block[],
 ): readonly Dropped[] {
-  const captions = new Set(named.map(({ caption }) => cleanLine(caption ?? '')))
+  const captions = new Set(named.map(({ caption }) => cleanLine(caption ?? '')).filter(Boolean))
+  if (captions.size === 0) return []
   const said = `${JSON.stringify(lead ?? '')} ${bodyWords(body)} ${JSON.stringify(body)}`
   return [...captions]
-    .filter((caption) => caption !== '' && !said.includes(JSON.stringify(caption).slice(1, -1)))
+    .filter((caption) => !said.includes(JSON.stringify(caption).slice(1, -1)))
     .map((caption) => ({
       what: caption.slice(0, 5_000),
       why: 'the caption of a picture beside the text, which has its own',

@@ -2,8 +2,12 @@
 const unwanted = /[^\P{Cc}\t\n\r\u0085]|[\ufeff\ufffe\uffff]/gu
 const lineEnds = /\r\n?|[\u0085\u2028\u2029]/g
 
+/** Whether a text may have any of these: most have none, and one look tells. */
+const suspect = /[^\P{Cc}\t\n]|[\p{Cs}\u2028\u2029\ufeff\ufffe\uffff]/u
+
 /** Text without control characters and halves of characters, its lines ended by line feeds only. */
 export function cleanText(text: string): string {
+  if (!suspect.test(text)) return text
   const whole = text.isWellFormed() ? text : text.toWellFormed()
   return whole.replace(lineEnds, '\n').replace(unwanted, '')
 }
