@@ -60,15 +60,20 @@ function readFeed(): number {
  */
 async function rate(work: () => number | Promise<number>): Promise<number> {
   let best = 0
-  const until = performance.now() + Number(seconds) * 1_000
+  const until = used() + Number(seconds) * 1e6
   do {
-    const start = process.cpuUsage()
+    const start = used()
     const done = await work()
     if (done !== items) throw new Error(`${done} items of ${items} were read.`)
-    const { user, system } = process.cpuUsage(start)
-    best = Math.max(best, (done * 1e6) / (user + system))
-  } while (performance.now() < until)
+    best = Math.max(best, (done * 1e6) / (used() - start))
+  } while (used() < until)
   return Math.round(best)
+}
+
+/** Microseconds of processor time that this process has used. */
+function used(): number {
+  const { user, system } = process.cpuUsage()
+  return user + system
 }
 
 console.log(

@@ -30,10 +30,16 @@ const xmlRoots: Readonly<Record<string, Format>> = {
 export function tellFormat(head: string): Told {
   const text = head.replace(/^\ufeff/, '').trimStart()
   // oxlint-disable-next-line no-control-regex -- agencies frame their messages with these characters
-  if (/^[\u0016\s]*\u0001/.test(head) || /^[^\n]*\n?[^\n]*\u0002/.test(head.slice(0, 400)))
+  if (
+    /^[\u0016\s]*(ZCZC[^\n]*\s+)?\u0001/.test(head) ||
+    /^[^\n]*\n?[^\n]*\u0002/.test(head.slice(0, 400))
+  )
     return { format: 'iptc7901' }
   if (text.startsWith('{') || text.startsWith('[')) return tellJson(text)
   if (/^<[!?a-z]/i.test(text)) return tellMarkup(text)
+  const later = /<\?xml[^>]*>\s*<(rss|feed|rdf:RDF)\b/.exec(text.slice(0, 4_000))
+  // A server that complains writes its complaint above the feed.
+  if (later) return tellMarkup(text.slice(later.index))
   if (/^(---|\+\+\+)[ \t]*\r?\n/.test(text)) return { format: 'markdown' }
   return { format: looksMarkdown(text) ? 'markdown' : 'plain' }
 }

@@ -80,7 +80,7 @@ export function g2Copy(
       status,
     }),
     writers: writersIn(contentMeta, parts),
-    topics: topicsOf(contentMeta),
+    topics: topicsOf(contentMeta, item),
     body: [...(isText ? filed.blocks : said), ...others],
     pictures: pictures.wanted,
     links: linksOf(item),

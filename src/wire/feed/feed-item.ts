@@ -1,3 +1,4 @@
+import { decodeHTML } from 'entities'
 import { shorten } from '#kit'
 import type { Block } from '#story'
 import { blockWords, bodyWords } from '#story'
@@ -76,7 +77,9 @@ export function textBlocks(
   text: string,
   { at, pictures, base }: { at: Place; pictures: PictureDesk; base: string | undefined },
 ): FeedText {
-  if (!isMarkup(text)) return { blocks: paragraphsOf(splitText(text)), dropped: [] }
+  // Without a tag there is nothing to divide it but its lines.
+  if (!/<[a-z/!]/i.test(text))
+    return { blocks: paragraphsOf(splitText(decodeHTML(text))), dropped: [] }
   return bodyOf(parsePiece(text, at).children, { pictures, base })
 }
 
