@@ -44,6 +44,18 @@ describe('feeds', () => {
     ).toEqual(['It floats.'])
   })
 
+  test('quotes of Windows that were taken for controls are quotes', async () => {
+    const draft = await readOne(
+      rss('<description>They don\u0092t \u0093float\u0094.</description>'),
+    )
+    expect(paragraphs(draft)).toEqual(['They don’t “float”.'])
+  })
+
+  test('a bracket that opens no tag is text', async () => {
+    const draft = await readOne(rss("<description>&lt;!' floats &amp;amp; sails</description>"))
+    expect(paragraphs(draft)).toEqual(["<!' floats & sails"])
+  })
+
   test('of forms of one text in Atom 0.3 the richest is the body', async () => {
     const draft = await readOne(
       '<feed version="0.3" xmlns="http://purl.org/atom/ns#"><entry><title>A tug</title><content type="multipart/alternative"><content type="text/plain" mode="escaped">It floats.</content><content type="text/html" mode="escaped">&lt;p&gt;It floats.&lt;/p&gt;&lt;p&gt;It sails.&lt;/p&gt;</content></content></entry></feed>',

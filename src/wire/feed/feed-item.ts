@@ -78,7 +78,7 @@ export function textBlocks(
   { at, pictures, base }: { at: Place; pictures: PictureDesk; base: string | undefined },
 ): FeedText {
   // Without a tag there is nothing to divide it but its lines.
-  if (!/<[a-z/!]/i.test(text))
+  if (!isMarkup(text) || !/<\/?[a-z][^>]*>|<!--/i.test(text))
     return { blocks: paragraphsOf(splitText(decodeHTML(text))), dropped: [] }
   return bodyOf(parsePiece(text, at).children, { pictures, base })
 }
