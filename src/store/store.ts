@@ -18,6 +18,14 @@ export {
 } from './editing/context.ts'
 export { type FindingsQuery, type PublishedFinding, publishedFindings } from './editing/findings.ts'
 export { type OpenJobs, openJobs } from './editing/open-jobs.ts'
+export { type ChangeCursor, type PartnerChange, partnerChanges } from './editing/partner-changes.ts'
+export {
+  type Partner,
+  type PartnerFormat,
+  partnerFormats,
+  partners,
+  partnerWithKey,
+} from './editing/partners.ts'
 export {
   type NewsSource,
   newsSource,
@@ -98,6 +106,7 @@ export {
   saveSections,
   saveTopics,
 } from './write/paper.ts'
+export { removePartner, savePartner } from './write/partners.ts'
 export { type Publication, type Publish, type PublishFault, publish } from './write/publish.ts'
 export {
   type Entrant,
