@@ -6,6 +6,7 @@ import { createLog } from '#web'
 import { backupTo, restoreFrom } from './backup.ts'
 import { settleContext } from './context.ts'
 import { type ExportOptions, exportTo } from './export.ts'
+import { feedCommands } from './feed-commands.ts'
 import { type House, openHouse } from './house.ts'
 import { importFiles } from './import.ts'
 import { type Say, sayTo } from './say.ts'
@@ -152,6 +153,7 @@ function commands(running: Running): Command {
       inHouse((house) => lead(house, stories, section, say)),
     )
   sourceCommands(program, { inHouse, say, stop })
+  feedCommands(program, { inHouse, say })
   program
     .command('context')
     .description('bring the context of all stories up to date, where no running paper does it')

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { Gauge, Registry } from 'prom-client'
 import { fillFromFolder, startScheduler, startSources } from '#desk'
-import { feedRoutes } from '#feeds'
+import { feedRoutes, partnerRoute } from '#feeds'
 import { deskKey, newsroomPages } from '#newsroom'
 import { loadAssets } from '#page'
 import { errorPage, siteRoutes } from '#site'
@@ -122,11 +122,9 @@ async function openServer(
       database: async () => ((await store.ready()) ? undefined : 'the database does not answer'),
     },
   })
-  addFileRoute(server, {
-    path: '/pictures/:id',
-    files: desk.pictures.files,
-    sendProblem: createSendProblem(press),
-  })
+  const sendProblem = createSendProblem(press)
+  addFileRoute(server, { path: '/pictures/:id', files: desk.pictures.files, sendProblem })
+  partnerRoute(server, { newsroom: store.newsroom, paper: desk.paper.get, clock, sendProblem })
   newsroomPages(server, {
     key: await deskKey(config.folder),
     newsroom: store.newsroom,

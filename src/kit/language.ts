@@ -25,8 +25,19 @@ export function directionOf(tag: string): Direction {
   return rightToLeft.has(language) ? 'rtl' : 'ltr'
 }
 
+/** Answers already given: a paper uses few tags, and the asking is slow. */
+const told = new Map<string, string | undefined>()
+const mostTold = 1_000
+
 /** The tag in its canonical writing (`en-GB`), or nothing where it is no BCP 47 tag. */
 export function languageTag(text: string): string | undefined {
+  if (told.has(text)) return told.get(text)
+  const tag = canonicalTag(text)
+  if (told.size < mostTold) told.set(text, tag)
+  return tag
+}
+
+function canonicalTag(text: string): string | undefined {
   try {
     return Intl.getCanonicalLocales(text.replace('_', '-'))[0]
   } catch {

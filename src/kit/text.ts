@@ -30,7 +30,23 @@ export function shorten(text: string, limit: number): string {
  * letter nor digit.
  */
 export function slugify(text: string, limit = 80): string {
-  const words = text
+  const words = plainLetters(text)
+    .replace(/(?<=[\p{L}\p{N}])['’ʼ](?=[\p{L}\p{N}])/gu, '')
+    .match(/[\p{L}\p{N}\p{M}]+/gu)
+  let slug = ''
+  for (const word of words ?? []) {
+    const longer = slug === '' ? word : `${slug}-${word}`
+    if (longer.length > limit) return slug === '' ? word.slice(0, limit) : slug
+    slug = longer
+  }
+  return slug
+}
+
+/** Small letters, Latin ones without their marks. */
+function plainLetters(text: string): string {
+  // The commonest case by far has no marks to take off.
+  if (/^[\0-\x7f]*$/.test(text)) return text.toLowerCase()
+  return text
     .normalize('NFKD')
     .replace(/(?<=[\p{Script=Latin}])\p{Mn}+/gu, '')
     .normalize('NFC')
@@ -42,13 +58,4 @@ export function slugify(text: string, limit = 80): string {
     .replace(/ł/g, 'l')
     .replace(/đ|ð/g, 'd')
     .replace(/þ/g, 'th')
-    .replace(/(?<=[\p{L}\p{N}])['’ʼ](?=[\p{L}\p{N}])/gu, '')
-    .match(/[\p{L}\p{N}\p{M}]+/gu)
-  let slug = ''
-  for (const word of words ?? []) {
-    const longer = slug === '' ? word : `${slug}-${word}`
-    if (longer.length > limit) return slug === '' ? word.slice(0, limit) : slug
-    slug = longer
-  }
-  return slug
 }

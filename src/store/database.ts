@@ -35,6 +35,7 @@ export interface Database extends Published {
   decision: DecisionTable
   job: JobTable
   source: SourceTable
+  partner: PartnerTable
   outbox: OutboxTable
   change: { id: number; node: string; tags: string[] | null }
   change_counter: { one: Generated<boolean>; change: number; outbox: number }
@@ -184,6 +185,17 @@ export interface SourceTable {
   faults: Generated<number>
   next_at: Date | null
   taken: Generated<number>
+}
+
+export interface PartnerTable {
+  slug: string
+  format: 'ninjs' | 'ninjs2' | 'newsml-g2' | 'nitf' | 'rss' | 'atom' | 'json'
+  section: string | null
+  topic: string | null
+  rights: 'own' | 'all'
+  terms: string | null
+  key_hash: Buffer
+  created_at: Date
 }
 
 interface OutboxTable {

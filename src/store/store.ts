@@ -20,6 +20,14 @@ export {
 } from './editing/context.ts'
 export { type FindingsQuery, type PublishedFinding, publishedFindings } from './editing/findings.ts'
 export { type OpenJobs, openJobs } from './editing/open-jobs.ts'
+export { type ChangeCursor, type PartnerChange, partnerChanges } from './editing/partner-changes.ts'
+export {
+  type Partner,
+  type PartnerFormat,
+  partnerFormats,
+  partners,
+  partnerWithKey,
+} from './editing/partners.ts'
 export {
   type NewsSource,
   newsSource,
@@ -100,6 +108,7 @@ export {
   saveSections,
   saveTopics,
 } from './write/paper.ts'
+export { removePartner, savePartner } from './write/partners.ts'
 export {
   carryOut,
   type Decided,

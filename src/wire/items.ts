@@ -44,11 +44,16 @@ async function first(
       : draftOf(copy, { ...house, language: await languageOf(copy, house) })
   if (!draft.ok || draft.value.guid === undefined) return draft
   const { guid, version = 1, place } = draft.value
-  const key = `${guid}\n${version}`
+  const key = flat(`${guid}\n${version}`)
   const before = seen.get(key)
   if (before !== undefined) return failed({ type: 'duplicate', at: place, guid, first: before })
   seen.set(key, place.item)
   return draft
+}
+
+/** The same words in memory of their own: a part of a string keeps alive the whole piece of input that it was cut from. */
+function flat(words: string): string {
+  return Buffer.from(words).toString()
 }
 
 /** The language that the copy declares, else that of its words, else the one to expect here. */

@@ -24,3 +24,36 @@ test('what is left out is named with its reason, and nothing that is kept is', a
     { what: 'Note1', why: 'a note for editors' },
   ])
 })
+
+test.each(Object.entries(samples))(
+  'a sample of %s names what it leaves out and why, and no words that its story has',
+  async (_, sample) => {
+    const { drafts } = await readAll(sample)
+    for (const { content, dropped } of drafts) {
+      const shown = JSON.stringify(content)
+      for (const { what, why } of dropped) {
+        expect(what).not.toBe('')
+        expect(why).toMatch(/^[a-z]/)
+        const isMarked = /^\p{Lu}\p{L}+\d$/u.test(what)
+        expect(isMarked && shown.includes(what)).toBe(false)
+      }
+    }
+  },
+)
+
+test('furniture, labels of adverts and tracking pixels are left out by name', async () => {
+  const { drafts } = await readAll(
+    'Town lends its tug\n\nBy Nora Castellan\n\nThe council voted on Tuesday night to lend its tug.\n\nADVERTISEMENT\n\nIt floats, the harbour master said after the vote.\n',
+  )
+  expect(drafts[0]?.dropped.map(({ what }) => what)).toContain('ADVERTISEMENT')
+  const feed = samples['rss'] ?? ''
+  const pixel = feed.replace(
+    '</content:encoded>',
+    '&lt;img src="https://track.example/p.gif" width="1" height="1"&gt;</content:encoded>',
+  )
+  const tracked = await readAll(pixel)
+  expect(tracked.drafts[0]?.dropped).toContainEqual({
+    what: 'https://track.example/p.gif',
+    why: 'a tracking pixel',
+  })
+})

@@ -29,13 +29,22 @@ const xmlRoots: Readonly<Record<string, Format>> = {
 /** Tells the format of a text by its beginning, never by a name. */
 export function tellFormat(head: string): Told {
   const text = head.replace(/^\ufeff/, '').trimStart()
-  // oxlint-disable-next-line no-control-regex -- agencies frame their messages with these characters
-  if (/^[\u0016\s]*\u0001/.test(head) || /^[^\n]*\n?[^\n]*\u0002/.test(head.slice(0, 400)))
-    return { format: 'iptc7901' }
+  if (isFramed(head)) return { format: 'iptc7901' }
   if (text.startsWith('{') || text.startsWith('[')) return tellJson(text)
   if (/^<[!?a-z]/i.test(text)) return tellMarkup(text)
+  const later = /<\?xml[^>]*>\s*<(rss|feed|rdf:RDF)\b/.exec(text.slice(0, 4_000))
+  // A server that complains writes its complaint above the feed.
+  if (later) return tellMarkup(text.slice(later.index))
   if (/^(---|\+\+\+)[ \t]*\r?\n/.test(text)) return { format: 'markdown' }
   return { format: looksMarkdown(text) ? 'markdown' : 'plain' }
+}
+
+/** Whether a text has the control characters that agencies frame their messages with, perhaps behind a line for the telex. */
+function isFramed(head: string): boolean {
+  // oxlint-disable-next-line no-control-regex -- these are the characters
+  if (/^[\u0016\s]*(ZCZC[^\n]*\s+)?\u0001/.test(head)) return true
+  // oxlint-disable-next-line no-control-regex -- the same
+  return /^[^\n]*\n?[^\n]*\u0002/.test(head.slice(0, 400))
 }
 
 /** A line that is an object, with another line after it or with our names in it, is JSON lines. */

@@ -19,6 +19,7 @@ import { saveFindings } from '../write/findings.ts'
 import { enqueue } from '../write/jobs.ts'
 import { kill } from '../write/kill.ts'
 import { savePaper, saveSections } from '../write/paper.ts'
+import { savePartner } from '../write/partners.ts'
 import { saveRelations } from '../write/relations.ts'
 import { savePicture } from '../write/save-picture.ts'
 import { setLeads } from '../write/set-leads.ts'
@@ -54,6 +55,8 @@ async function fill(store: Store): Promise<string> {
     await enqueue(tx, [{ kind: 'press', key: 'k', payload: {}, runAt: sampleTime }], sampleTime)
     const kind = { kind: 'feed', rule: { type: 'hold' }, everyMinutes: 5 } as const
     await saveSource(tx, { ...kind, slug: 's', url: 'https://s.test', provider: 'S' }, sampleTime)
+    const partner = { slug: 'c', format: 'ninjs', rights: 'own', terms: 'É' } as const
+    await savePartner(tx, partner, { keyHash: Buffer.of(0, 92, 10), now: sampleTime })
     await saveSections(tx, [{ slug: 'news', name: 'News' }])
     const settings = { name: 'P', tagline: 't', language: 'en', languages: ['en'] }
     await savePaper(tx, { ...settings, timeZone: sampleZone })

@@ -24,6 +24,7 @@ export const tables = [
   'unread',
   'decision',
   'source',
+  'partner',
   'job',
   'outbox',
   'change',

@@ -111,6 +111,7 @@ function place({ kind, words, cells }: Line, reading: Reading): void {
 function leftOut(words: string): string | undefined {
   if (/^(eds\b|editors?['’]s? note|with .* photos?\b|ap (photo|video|graphic)s?\b)/i.test(words))
     return 'a note for editors'
+  if (/^(urgent|bulletin|flash|advisory)$/i.test(words)) return 'the urgency of the message'
   return furniture(words)
 }
 

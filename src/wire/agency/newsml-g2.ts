@@ -58,7 +58,9 @@ export function g2Copy(
     : withDateline(parts.body, dateline(contentMeta))
   const said = isText || texts.summary === undefined ? [] : paragraphsOf([texts.summary])
   const named = [...filesIn(item), ...companions, ...linkedPictures(item)]
-  const [lead, ...others] = pictureBlocks(named, filed.blocks, pictures.take)
+  const own = parts.lead ? [pictureBlock(parts.lead)] : []
+  const beside = pictureBlocks(named, [...own, ...filed.blocks], pictures.take)
+  const [lead, ...others] = [...own, ...beside]
   return ok({
     format: 'newsml-g2',
     place: at,
@@ -80,7 +82,7 @@ export function g2Copy(
       status,
     }),
     writers: writersIn(contentMeta, parts),
-    topics: topicsOf(contentMeta),
+    topics: topicsOf(contentMeta, item),
     body: [...(isText ? filed.blocks : said), ...others],
     pictures: pictures.wanted,
     links: linksOf(item),
@@ -147,6 +149,10 @@ function genresOf(contentMeta: Element | undefined): readonly (string | undefine
 }
 
 type PictureBlock = Extract<Block, { type: 'picture' }>
+
+function pictureBlock(attrs: PictureBlock['attrs']): PictureBlock {
+  return { type: 'picture', attrs }
+}
 
 /** Pictures beside the text, each once. */
 function pictureBlocks(

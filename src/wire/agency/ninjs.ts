@@ -4,7 +4,7 @@ import type { Copy, CopyTopic } from '../copy.ts'
 import type { Dropped, Place, Status } from '../draft.ts'
 import type { Fault } from '../fault.ts'
 import { alsoSaid, arrange, plainWords, textBlocks } from '../feed/feed-item.ts'
-import type { JsonObject, JsonReading } from '../parse/json-object.ts'
+import { isObject, type JsonObject, type JsonReading } from '../parse/json-object.ts'
 import { readDate } from '../parts/dates.ts'
 import { withoutGaps } from '../parts/gaps.ts'
 import { labelOfGenre } from '../parts/genre.ts'
@@ -66,7 +66,7 @@ export function ninjsCopies(value: JsonObject, { at, address }: JsonReading): Ou
       version: integer(item('version')),
       urgency: urgencyOf(item),
       provider: providerOf(item),
-      usageTerms: text(item('usageterms')) ?? text(item('copyrightnotice')),
+      usageTerms: termsOf(item),
       language: text(item('language')),
       headline: texts.headline?.slice(0, 500),
       standfirst: texts.standfirst,
@@ -210,6 +210,16 @@ function topicsOf(item: Asked): readonly CopyTopic[] {
           ? []
           : [{ name: label.slice(0, 200), kind, ...(code ? { code } : {}) }]
       }),
+  )
+}
+
+/** What may be done with an item: version 3 keeps it in an object of its own. */
+function termsOf(item: Asked): string | undefined {
+  const [rights] = [item('rightsinfo')].flat().filter(isObject).map(asked)
+  return (
+    text(item('usageterms')) ??
+    (rights && text(rights('usageterms'))) ??
+    text(item('copyrightnotice'))
   )
 }
 

@@ -58,7 +58,9 @@ function classed(name: string, said: string): string | undefined {
 
 /** A `media` element as a figure: its reference, caption and producer. */
 function mediaNodes(media: Element): readonly Node[] {
-  const reference = find(media, 'media-reference')
+  const [reference] = childrenOf(media, 'media-reference').toSorted(
+    (one, other) => widthOf(other) - widthOf(one),
+  )
   const { attributes } = reference ?? media
   const source = attributes['source'] ?? attributes['data-location'] ?? ''
   const caption = childrenOf(media, 'media-caption')
@@ -91,6 +93,10 @@ function mediaNodes(media: Element): readonly Node[] {
       }
     : { name: 'iframe', attributes: { src: file, ...providerOf(attributes) }, children: [] }
   return [{ name: 'figure', attributes: {}, children: [shown, words] }]
+}
+
+function widthOf({ attributes }: Element): number {
+  return Number(attributes['width']) || 0
 }
 
 /** The `name` of a reference is the provider of what is embedded, in what this room writes. */

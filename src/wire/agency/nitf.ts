@@ -65,12 +65,13 @@ export function nitfParts(root: Element, pictures: PictureDesk, base?: string): 
   const content = childOf(body, 'body.content')
   const end = childOf(body, 'body.end')
   const headline =
-    line(head && (below(head, 'hedline', 'hl1') ?? childOf(head, 'hedline'))) ??
-    line(below(root, 'head', 'title'))
+    line(
+      head && (below(head, 'hedline', 'hl1') ?? childOf(head, 'hedline') ?? find(head, 'hl1')),
+    ) ?? line(below(root, 'head', 'title'))
   const seconds = head ? childrenOf(childOf(head, 'hedline') ?? head, 'hl2') : []
   const kicker = seconds.find(({ attributes }) => attributes['class'] === 'kicker')
   const second = line(seconds.find((one) => one !== kicker))
-  const abstract = line(head && childOf(head, 'abstract'))
+  const abstract = paragraphsIn(head && childOf(head, 'abstract'))
   const made = bodyOf(nitfNodes(content ?? (head ? { ...body, children: [] } : body)), {
     pictures,
     base,
@@ -83,6 +84,7 @@ export function nitfParts(root: Element, pictures: PictureDesk, base?: string): 
   ]
   const note = line(head && childOf(head, 'note'))
   const tagline = line(end && childOf(end, 'tagline'))
+  const bibliography = paragraphsIn(end && childOf(end, 'bibliography'))
   return {
     ...withoutGaps({
       headline: headline?.slice(0, 500),
@@ -103,6 +105,11 @@ export function nitfParts(root: Element, pictures: PictureDesk, base?: string): 
       ...(tagline === undefined
         ? []
         : [{ what: tagline.slice(0, 200), why: 'initials or credit at the end of the message' }]),
+      ...[bibliography, ...tableSummaries(content)].flatMap((words) =>
+        words === undefined
+          ? []
+          : [{ what: words.slice(0, 5_000), why: 'notes on sources and tables' }],
+      ),
     ],
   }
 }
@@ -123,6 +130,19 @@ function withLead(
 
 function line(element: Element | undefined): string | undefined {
   return element && (textOf(element).replace(/\s+/g, ' ').trim() || undefined)
+}
+
+/** The words of an element whose paragraphs stand side by side. */
+function paragraphsIn(element: Element | undefined): string | undefined {
+  const parts = element?.children.map((part) => textOf(part).replace(/\s+/g, ' ').trim())
+  return parts?.filter(Boolean).join(' ') || undefined
+}
+
+/** What a document says about its tables, for those who do not see them. */
+function tableSummaries(content: Element | undefined): readonly (string | undefined)[] {
+  return content
+    ? [...within(content, ({ name }) => name === 'nitf-table-metadata')].map(paragraphsIn)
+    : []
 }
 
 /** The names of a byline, with the role that may stand under them. */

@@ -1,11 +1,12 @@
 import { type Block, plain } from '#story'
+import { cleanText } from '../parts/clean.ts'
 
 /**
  * Paragraphs of a text without markup. Blank lines divide; where there are none, every line end does; where there
  * is not even one, gaps of three and more spaces do, which is what is left of lines in text that a database has flattened.
  */
 export function splitText(text: string): readonly string[] {
-  const trimmed = text.trim()
+  const trimmed = cleanText(text).trim()
   if (!trimmed.includes('\n')) return clean(trimmed.split(/\s{3,}/))
   const divided = /\n[ \t]*\n/.test(trimmed)
     ? trimmed.split(/\n[ \t]*(?:\n[ \t]*)+/)

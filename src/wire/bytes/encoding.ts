@@ -91,9 +91,17 @@ function cutSafely(head: Uint8Array, whole: boolean): Uint8Array {
 
 function guess(head: Uint8Array): string {
   if (isNearlyUtf8(head)) return 'utf-8'
-  const [best] = chardet.analyse(head.subarray(0, 65_536))
+  const [best] = chardet.analyse(withoutTags(head.subarray(0, 65_536)))
   if (!best || best.confidence < 10) return 'unknown'
   return known(best.name) ?? 'unknown'
+}
+
+/** Tags are the same in all of these encodings, none of which writes a bracket within a letter; in a short text they outweigh the words. */
+function withoutTags(bytes: Uint8Array): Uint8Array {
+  const bare = Buffer.from(bytes)
+    .toString('latin1')
+    .replace(/<[^<>]*>/g, ' ')
+  return Buffer.from(bare, 'latin1')
 }
 
 /** A long text with a few broken bytes is still UTF-8: nine of ten characters beyond ASCII are right. */

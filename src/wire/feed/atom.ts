@@ -35,7 +35,7 @@ export function atomCopy(asked: FeedItem): Outcome<Copy, Fault> {
   const pictures = pictureDesk(base)
   const context = { at, pictures, base }
   const content =
-    contentOf(part(entry, 'content'), context) ?? contentOf(part(entry, 'summary'), context)
+    contentOf(mainContent(entry), context) ?? contentOf(part(entry, 'summary'), context)
   const hasBoth = part(entry, 'content') !== undefined && part(entry, 'summary') !== undefined
   const summary = hasBoth ? wordsOf(part(entry, 'summary'), at) : undefined
   const texts = arrange(
@@ -96,7 +96,12 @@ function furtherTexts(entry: Element, at: Place): readonly (string | undefined)[
   const beside = ['title', 'summary', 'content'].flatMap((name) =>
     names(name)
       .flatMap((one) => childrenOf(entry, one))
-      .filter((element) => element !== part(entry, name) && typeOf(element) !== 'other'),
+      .filter(
+        (element) =>
+          element !== part(entry, name) &&
+          element !== mainContent(entry) &&
+          typeOf(element) !== 'other',
+      ),
   )
   const others = ['dc:title', 'dc:description'].flatMap((name) => childrenOf(entry, name))
   return [...beside, ...others].map((element) => plainWords(wordsOfElement(element), at))
@@ -109,6 +114,16 @@ function names(...local: readonly string[]): readonly string[] {
 /** A child by its name, with the namespace or, in feeds that forget it, without. */
 function part(parent: Element | undefined, name: string): Element | undefined {
   return childOf(parent, `atom:${name}`) ?? childOf(parent, name)
+}
+
+/** The content; of several forms of one text (Atom 0.3, `multipart/alternative`) the last, which is the richest. */
+function mainContent(entry: Element): Element | undefined {
+  const first = part(entry, 'content')
+  if (!/^multipart\/alternative$/i.test(first?.attributes['type'] ?? '')) return first
+  // A field within a field of the same item was put beside it when the document was read.
+  return [entry, first]
+    .flatMap((place) => (place ? names('content').flatMap((name) => childrenOf(place, name)) : []))
+    .at(-1)
 }
 
 function languageOf(element: Element | undefined): string | undefined {

@@ -1,6 +1,7 @@
+import { decodeHTML } from 'entities'
 import { shorten } from '#kit'
 import type { Block } from '#story'
-import { bodyWords } from '#story'
+import { blockWords, bodyWords } from '#story'
 import { bodyOf } from '../body/body.ts'
 import { paragraphsOf, splitText } from '../body/split-text.ts'
 import type { Dropped, Format, Link, Place } from '../draft.ts'
@@ -76,7 +77,9 @@ export function textBlocks(
   text: string,
   { at, pictures, base }: { at: Place; pictures: PictureDesk; base: string | undefined },
 ): FeedText {
-  if (!isMarkup(text)) return { blocks: paragraphsOf(splitText(text)), dropped: [] }
+  // Without a tag there is nothing to divide it but its lines.
+  if (!isMarkup(text) || !/<\/?[a-z][^>]*>|<!--/i.test(text))
+    return { blocks: paragraphsOf(splitText(decodeHTML(text))), dropped: [] }
   return bodyOf(parsePiece(text, at).children, { pictures, base })
 }
 
@@ -92,9 +95,7 @@ export function arrange(
   summary: string | undefined,
   content: FeedText,
 ): ItemTexts {
-  const words = bodyWords(content.blocks)
-  const repeats =
-    summary !== undefined && key(words).startsWith(key(summary).replace(/…$|\.\.\.$|\[…\]$/, ''))
+  const repeats = summary !== undefined && begins(content, summary)
   const long = summary !== undefined && summary.length > 2_000
   const standfirst = summary === undefined || repeats || long ? undefined : summary
   const blocks = long && !repeats ? [...paragraphsOf([summary]), ...content.blocks] : content.blocks
@@ -103,6 +104,17 @@ export function arrange(
     standfirst,
     body: { ...content, blocks },
   }
+}
+
+/** Whether a text begins with its summary, which may be cut off. */
+function begins({ blocks }: FeedText, summary: string): boolean {
+  const start = key(summary).replace(/…$|\.\.\.$|\[…\]$/, '')
+  let said = ''
+  for (const block of blocks) {
+    if (said.length >= start.length) break
+    said += key(blockWords(block))
+  }
+  return said.startsWith(start)
 }
 
 /** Further texts of an item that are not in its story: left out, but not without a word. */

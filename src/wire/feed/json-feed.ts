@@ -1,4 +1,5 @@
 import { failed, type Outcome, ok } from '#kit'
+import type { Block } from '#story'
 import type { Copy, Writer } from '../copy.ts'
 import type { Dropped } from '../draft.ts'
 import type { Fault } from '../fault.ts'
@@ -9,6 +10,7 @@ import { writersOf } from '../parts/names.ts'
 import { type PictureDesk, pictureDesk, webAddress } from '../parts/pictures.ts'
 import { attempt } from '../refused.ts'
 import { arrange, plainWords, relatedLinks, textBlocks } from './feed-item.ts'
+import { isPictureFile } from './media.ts'
 
 /** Copy out of a JSON Feed, versions 1.0 and 1.1 (jsonfeed.org). */
 export function* jsonFeedCopies(
@@ -68,7 +70,7 @@ function itemCopy(
     topics: list(item['tags']).flatMap((tag) =>
       typeof tag === 'string' ? [{ name: tag.slice(0, 200) }] : [],
     ),
-    body: [...texts.body.blocks, ...attachments(item, base)],
+    body: [...texts.body.blocks, ...attachments(item, { base, pictures })],
     pictures: pictures.wanted,
     links: relatedLinks([
       page ? { href: page, rel: 'canonical' } : undefined,
@@ -101,7 +103,7 @@ function dateOf(item: JsonObject, name: string, dropped: Dropped[]): Date | unde
 }
 
 function leadOf(item: JsonObject, inText: boolean, pictures: PictureDesk): Copy['lead'] {
-  const file = text(item['banner_image']) ?? text(item['image'])
+  const file = text(item['image']) ?? text(item['banner_image'])
   return file === undefined || inText ? undefined : pictures.take({ file })
 }
 
@@ -113,19 +115,22 @@ function writersIn(item: JsonObject, feed: JsonObject): readonly Writer[] {
   return (people ?? []).flatMap(writersOf)
 }
 
-function attachments(item: JsonObject, base: string | undefined): Copy['body'] {
+function attachments(
+  item: JsonObject,
+  { base, pictures }: { base: string | undefined; pictures: PictureDesk },
+): Copy['body'] {
   return list(item['attachments'])
     .filter(isObject)
-    .flatMap((file) => {
+    .flatMap((file): readonly Block[] => {
       const href = webAddress(text(file['url']) ?? '', base)
       const title = text(file['title'])
-      return href
-        ? [
-            {
-              type: 'embed' as const,
-              attrs: { href, ...(title ? { title: title.slice(0, 1_000) } : {}) },
-            },
-          ]
-        : []
+      if (!href) return []
+      const picture = isPictureFile(text(file['mime_type']), href)
+        ? pictures.take({ file: href, caption: title })
+        : undefined
+      if (picture) return [{ type: 'picture', attrs: picture }]
+      return [
+        { type: 'embed', attrs: { href, ...(title ? { title: title.slice(0, 1_000) } : {}) } },
+      ]
     })
 }

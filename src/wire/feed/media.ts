@@ -6,7 +6,9 @@ import type { NamedPicture } from '../parts/pictures.ts'
 
 /** The pictures that an item names outside its text: Media RSS, enclosures, iTunes, in order of size where that is told. */
 export function mediaPictures(item: Element): readonly NamedPicture[] {
-  const media = [...within(item, isMediaPicture)].map((element) => mediaPicture(element, item))
+  const media = [...within(item, isMediaPicture)]
+    .map((element) => mediaPicture(element, [groupOf(element, item), item]))
+    .sort((one, other) => (other.width || 0) - (one.width || 0))
   const enclosures = childrenOf(item, 'enclosure')
     .filter(({ attributes }) => isPictureFile(attributes['type'], attributes['url']))
     .map(({ attributes }) => ({ file: attributes['url'] ?? '' }))
@@ -35,10 +37,11 @@ export function captionsLeft(
   lead: Picture | undefined,
   body: readonly Block[],
 ): readonly Dropped[] {
-  const captions = new Set(named.map(({ caption }) => cleanLine(caption ?? '')))
+  const captions = new Set(named.map(({ caption }) => cleanLine(caption ?? '')).filter(Boolean))
+  if (captions.size === 0) return []
   const said = `${JSON.stringify(lead ?? '')} ${bodyWords(body)} ${JSON.stringify(body)}`
   return [...captions]
-    .filter((caption) => caption !== '' && !said.includes(JSON.stringify(caption).slice(1, -1)))
+    .filter((caption) => !said.includes(JSON.stringify(caption).slice(1, -1)))
     .map((caption) => ({
       what: caption.slice(0, 5_000),
       why: 'the caption of a picture beside the text, which has its own',
@@ -49,9 +52,14 @@ export function isPictureFile(type: string | undefined, file: string | undefined
   return type ? type.startsWith('image/') : /\.(jpe?g|png|gif|webp|avif)(\?|$)/i.test(file ?? '')
 }
 
-function mediaPicture(element: Element, item: Element): NamedPicture {
+/** The group of one picture in several sizes, which says what is true of all of them. */
+function groupOf(element: Element, item: Element): Element | undefined {
+  return childrenOf(item, 'media:group').find(({ children }) => children.includes(element))
+}
+
+function mediaPicture(element: Element, around: readonly (Element | undefined)[]): NamedPicture {
   const said = (name: string): string | undefined => {
-    const found = [element, item].flatMap((place) => childrenOf(place, name))[0]
+    const found = [element, ...around].flatMap((place) => (place ? childrenOf(place, name) : []))[0]
     return found && textOf(found).trim()
   }
   const { attributes } = element

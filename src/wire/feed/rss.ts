@@ -29,7 +29,7 @@ export function rssCopy(asked: FeedItem): Outcome<Copy, Fault> {
   const page = pageOf(item, guid, baseOf(asked, undefined))
   const base = baseOf(asked, page)
   const pictures = pictureDesk(base)
-  const long = wordsAt(item, ...longTexts)
+  const long = wordsAt(item, ...longTexts) ?? wordsAt(childOf(item, 'media:group'), 'media:text')
   const short = wordsAt(item, ...shortTexts)
   const content = textBlocks(long ?? short ?? '', { at, pictures, base })
   const summary = long === undefined ? undefined : plainWords(short, at)
@@ -108,6 +108,8 @@ const longTexts = [
   'xhtml:body',
   'body',
   'fullitem',
+  'content:items',
+  'media:text',
 ] as const
 const shortTexts = [
   'description',

@@ -3,6 +3,7 @@ import { type DefaultTreeAdapterMap, defaultTreeAdapter, parse, parseFragment } 
 import type { Place } from '../draft.ts'
 import { Refused } from '../refused.ts'
 import type { Element, Node } from './element.ts'
+import { plainTree } from './plain-html.ts'
 
 type Parsed = DefaultTreeAdapterMap['node']
 
@@ -21,6 +22,11 @@ export function parseDocument(html: string, at: Place): Element {
 /** The same for a piece of HTML, as it stands in a feed. */
 export function parsePiece(markup: string, at: Place): Element {
   const html = asHtml(markup)
+  return (html.length <= longest ? plainTree(html) : undefined) ?? parsedPiece(html, at)
+}
+
+/** A piece as the real parser reads it. */
+export function parsedPiece(html: string, at: Place): Element {
   return build(html, at, (treeAdapter) =>
     parseFragment(html, { treeAdapter, scriptingEnabled: false }),
   )
@@ -47,8 +53,11 @@ function build(
 ): Element {
   if (html.length > longest)
     throw new Refused({ type: 'too_long', at, what: 'page', limit: longest })
-  if (depthOf(html) > deepest) throw new Refused({ type: 'too_deep', at, format: 'html' })
-  let left = 2_000 + 2 * html.split('<').length
+  const marks = html.split('<').length
+  // Markup with fewer tags than that cannot be deeper, so that most pieces need not be walked through.
+  if (marks > deepest && depthOf(html) > deepest)
+    throw new Refused({ type: 'too_deep', at, format: 'html' })
+  let left = 2_000 + 2 * marks
   const bounded: typeof defaultTreeAdapter = {
     ...defaultTreeAdapter,
     createElement: (name, namespace, attributes) => {

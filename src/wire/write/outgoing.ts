@@ -20,6 +20,8 @@ export interface Outgoing extends PictureAddresses {
   readonly updatedAt: Date
   readonly urgency?: number
   readonly usageTerms?: string
+  /** What editors there are to know, such as what was corrected. */
+  readonly note?: string
   readonly status:
     | { readonly type: 'usable' }
     | { readonly type: 'withheld' }

@@ -1,6 +1,7 @@
 import type { Byline, TopicKind, TopicRef } from '#story'
 import { genreNames } from '../parts/genre.ts'
 import { type Outgoing, pictureOut } from './outgoing.ts'
+import { nitfElementOf } from './write-nitf.ts'
 import { xhtmlOf } from './xhtml-out.ts'
 import { tag, textTag, xmlHead } from './xml-out.ts'
 
@@ -11,11 +12,42 @@ const catalog = 'http://www.iptc.org/std/catalog/catalog.IPTC-G2-Standards_40.xm
  * picture as an item of its own that the text links to.
  */
 export function newsmlG2Of(out: Outgoing): string {
-  const sent = out.updatedAt.toISOString()
-  const header = tag('header', {}, textTag('sent', sent), textTag('sender', out.provider))
-  const items = tag('itemSet', {}, textItem(out), pictureItem(out))
+  return newsmlG2Message([out], { sent: out.updatedAt, sender: out.provider, text: 'xhtml' })
+}
+
+/** How a message of several stories is written, and when it is sent. */
+export interface G2Message {
+  readonly sent: Date
+  /** The name of the paper. */
+  readonly sender: string
+  /** What the texts are written in. NITF brings its lead picture itself. */
+  readonly text: 'xhtml' | 'nitf'
+}
+
+/** The same of any number of stories. */
+export function newsmlG2Message(
+  stories: readonly Outgoing[],
+  { sent, sender, text }: G2Message,
+): string {
+  const header = tag('header', {}, textTag('sent', sent.toISOString()), textTag('sender', sender))
+  const items = stories.flatMap((out) =>
+    text === 'nitf'
+      ? [textItem(out, nitfInline(out))]
+      : [textItem(out, xhtmlInline(out), pictureOut(out.content.lead, out)), pictureItem(out)],
+  )
   const namespace = { xmlns: 'http://iptc.org/std/nar/2006-10-01/' }
-  return `${xmlHead}${tag('newsMessage', namespace, header, items)}\n`
+  return `${xmlHead}${tag('newsMessage', namespace, header, tag('itemSet', {}, ...items))}\n`
+}
+
+function xhtmlInline(out: Outgoing): string {
+  const body = tag('body', {}, xhtmlOf(out.content.body, out))
+  const head = tag('head', {}, textTag('title', out.content.headline))
+  const html = tag('html', { xmlns: 'http://www.w3.org/1999/xhtml' }, head, body)
+  return tag('inlineXML', { contenttype: 'application/xhtml+xml' }, html)
+}
+
+function nitfInline(out: Outgoing): string {
+  return tag('inlineXML', { contenttype: 'application/nitf+xml' }, nitfElementOf(out))
 }
 
 function itemOut(out: Outgoing, guid: string, ...parts: readonly string[]): string {
@@ -30,21 +62,17 @@ function itemOut(out: Outgoing, guid: string, ...parts: readonly string[]): stri
   return tag('newsItem', values, tag('catalogRef', { href: catalog }), ...parts)
 }
 
-function textItem(out: Outgoing): string {
-  const { content, status } = out
-  const lead = pictureOut(content.lead, out)
+function textItem(out: Outgoing, inline: string, lead?: ReturnType<typeof pictureOut>): string {
+  const { status } = out
   const itemMeta = tag(
     'itemMeta',
     {},
     ...classOut('text', out),
     status.type === 'embargoed' ? textTag('embargoed', status.until.toISOString()) : '',
     tag('pubStatus', { qcode: statuses[status.type] }),
+    textTag('edNote', out.note),
     lead ? tag('link', { rel: 'irel:seeAlso', residref: pictureGuid(out) }) : '',
   )
-  const body = tag('body', {}, xhtmlOf(content.body, out))
-  const head = tag('head', {}, textTag('title', content.headline))
-  const html = tag('html', { xmlns: 'http://www.w3.org/1999/xhtml' }, head, body)
-  const inline = tag('inlineXML', { contenttype: 'application/xhtml+xml' }, html)
   return itemOut(
     out,
     out.guid,

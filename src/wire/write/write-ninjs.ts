@@ -23,6 +23,7 @@ export function ninjsOf(out: Outgoing, version: NinjsVersion): Readonly<Record<s
     urgency: out.urgency,
     copyrightHolder: out.provider,
     usageTerms: out.usageTerms,
+    edNote: out.note,
     language: content.language,
     headlines: [{ role: 'main', value: content.headline }, ...valued('kicker', content.kicker)],
     descriptions: valued('summary', content.standfirst),

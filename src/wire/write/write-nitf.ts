@@ -6,6 +6,11 @@ import { tag, textOut, textTag, xmlHead } from './xml-out.ts'
 
 /** A story as a NITF document (IPTC NITF 3.6). The lead picture opens the content. */
 export function nitfOf(out: Outgoing): string {
+  return `${xmlHead}${nitfElementOf(out)}\n`
+}
+
+/** The document as an element, for a message around it. */
+export function nitfElementOf(out: Outgoing): string {
   const { content } = out
   const lead = content.lead ? pictureMedia(content.lead, out) : ''
   const body = tag(
@@ -20,11 +25,12 @@ export function nitfOf(out: Outgoing): string {
     ),
   )
   const root = {
+    xmlns: 'http://iptc.org/std/NITF/2006-10-18/',
     'change.date': 'October 10, 2012',
     version: '-//IPTC//DTD NITF 3.6//EN',
     'xml:lang': content.language,
   }
-  return `${xmlHead}${tag('nitf', root, headOut(out), body)}\n`
+  return tag('nitf', root, headOut(out), body)
 }
 
 const statuses = {
@@ -61,6 +67,7 @@ function headOut(out: Outgoing): string {
     tag('doc.copyright', { holder: out.provider }),
     tag('doc.rights', { owner: out.provider, limitations: out.usageTerms }),
     tag('du-key', { version: out.version }),
+    out.note === undefined ? '' : tag('ed-msg', { info: out.note }),
     others.length > 0 ? tag('identified-content', {}, ...others) : '',
   )
   return tag('head', {}, textTag('title', content.headline), tobject, docdata)

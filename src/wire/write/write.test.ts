@@ -7,7 +7,7 @@ import type { Block, StoryContent } from '#story'
 import type { Draft } from '../draft.ts'
 import { readAll, readOne } from '../reading.testing.ts'
 import type { Outgoing } from './outgoing.ts'
-import { newsmlG2Of } from './write-newsml-g2.ts'
+import { newsmlG2Message, newsmlG2Of } from './write-newsml-g2.ts'
 import { ninjsOf } from './write-ninjs.ts'
 import { nitfOf } from './write-nitf.ts'
 
@@ -132,6 +132,10 @@ const writers: readonly (readonly [name: string, write: (out: Outgoing) => strin
   ['ninjs 3.1', (out) => JSON.stringify(ninjsOf(out, '3.1'))],
   ['NewsML-G2', newsmlG2Of],
   ['NITF', nitfOf],
+  [
+    'NITF in NewsML-G2',
+    (out) => newsmlG2Message([out], { sent: out.updatedAt, sender: out.provider, text: 'nitf' }),
+  ],
 ]
 
 const schemas = join(import.meta.dirname, '../../../../shared/data/wire/ninjs')
@@ -201,7 +205,11 @@ test.runIf(hasSchemas).each([
   if (typeof schema !== 'object' || schema === null) throw new Error(`${file} is no schema`)
   const validate = ajv.compile(schema)
   const until = new Date('2026-12-24T06:00:00Z')
-  for (const out of [outgoing, { ...outgoing, status: { type: 'embargoed' as const, until } }]) {
+  for (const out of [
+    outgoing,
+    { ...outgoing, status: { type: 'embargoed' as const, until } },
+    { ...outgoing, status: { type: 'cancelled' as const }, note: 'It was nine.' },
+  ]) {
     validate(JSON.parse(JSON.stringify(ninjsOf(out, version))))
     expect(validate.errors).toBeNull()
   }
