@@ -5,12 +5,13 @@ import { findNames, loadTagger } from '../src/context/names/names.ts'
 import { readColumns, readCorpora } from './names/corpora.ts'
 import { heldBack } from './names/held-back.ts'
 import { measure, type NamesScore, scoreTallies, tallies } from './names/measure.ts'
+import { readNews } from './names/news.ts'
 import { readStories } from './names/stories.ts'
 
 /*
  * Scores the names that the tagger finds, strictly: place and kind must both be right.
  * With --conll, one JSON line for a file of columns. Without, one for each known set: the parts of
- * the open sets that were held back from training, and the hand-marked demo stories.
+ * the open sets that were held back from training, hand-marked news, and the hand-marked demo stories.
  */
 const { values } = parseArgs({
   options: {
@@ -18,6 +19,7 @@ const { values } = parseArgs({
     data: { type: 'string', default: '../shared/data' },
     model: { type: 'string', default: 'src/context/names/model.bin' },
     marks: { type: 'string', default: 'test/names-marks.jsonl' },
+    news: { type: 'string', default: 'test/names-news-marks.jsonl' },
     stories: { type: 'string', default: 'demo/stories' },
     errors: { type: 'boolean', default: false },
   },
@@ -30,6 +32,7 @@ else {
   const who = join(values.data, 'who')
   if (existsSync(who)) scoreCorpora(who)
   else console.log(`${who} is not here: the open sets are skipped.`)
+  print('news', scoreNews())
   print('demo stories', scoreStories())
 }
 
@@ -39,6 +42,33 @@ function scoreCorpora(who: string): void {
   for (const [set, own] of Map.groupBy(held, (document) => document.set)) {
     print(`held back ${set}`, measure(tagger.tag, own))
   }
+}
+
+/** News of which only the offsets of the marks are ours; each line of a text is a block. */
+function scoreNews(): NamesScore {
+  const counts = tallies()
+  for (const { text, marks } of readNews(values.news, values.data)) {
+    const lines = [...text.matchAll(/[^\n]+/g)]
+    const blocks = lines.map(([line]) => line)
+    const keys = new Set<string>()
+    for (const { block, start, end, kind } of findNames(blocks, { language: 'en', tagger })) {
+      const from = lines[block]?.index ?? 0
+      keys.add(`${from + start}:${from + end}:${kind}`)
+      counts[kind].found++
+    }
+    for (const [start, end, kind] of marks) {
+      counts[kind].marked++
+      if (keys.delete(`${start}:${end}:${kind}`)) counts[kind].right++
+      else if (values.errors) console.error(`news missed ${text.slice(start, end)} (${kind})`)
+    }
+    if (values.errors) for (const key of keys) console.error(`news extra ${keyWords(text, key)}`)
+  }
+  return scoreTallies(counts)
+}
+
+function keyWords(text: string, key: string): string {
+  const [start, end, kind] = key.split(':')
+  return `${text.slice(Number(start), Number(end))} (${kind})`
 }
 
 function scoreStories(): NamesScore {

@@ -10,7 +10,7 @@ import { pick } from './names/held-back.ts'
 import { readLists } from './names/lists.ts'
 import type { MarkedDocument } from './names/marked.ts'
 import { measure } from './names/measure.ts'
-import { readBriefs, readPosts } from './names/open-texts.ts'
+import { readBriefs, readPosts, readReleases } from './names/open-texts.ts'
 import { markBriefs } from './names/silver.ts'
 import { train } from './names/train.ts'
 
@@ -25,8 +25,9 @@ const { values } = parseArgs({
     lists: { type: 'string', default: '../names-lists' },
     out: { type: 'string', default: 'src/context/names/model.bin' },
     rounds: { type: 'string', default: '10' },
-    seen: { type: 'string', default: '3' },
-    margin: { type: 'string', default: '1' },
+    rate: { type: 'string', default: '0.1' },
+    restraint: { type: 'string', default: '0.03' },
+    seen: { type: 'string', default: '2' },
     smallest: { type: 'string', default: '0.02' },
     skip: { type: 'string', default: '' },
     silver: { type: 'boolean', default: false },
@@ -47,16 +48,19 @@ const { words, phrases } = readLists(values.lists)
 const options = {
   rounds: Number(values.rounds),
   leastSeen: Number(values.seen),
-  margin: Number(values.margin),
+  rate: Number(values.rate),
+  restraint: Number(values.restraint),
   smallest: Number(values.smallest),
 }
 const marked = recutAll(learned)
 const briefs = readBriefs(values.data)
 const lowered = (words: readonly string[]): string[] =>
   words.map((word) => word.toLowerCase().replaceAll('’', "'"))
-const texts = [...briefs.map(({ text }) => text), ...readPosts(values.data)].flatMap((text) =>
-  cutSentences(text).map((tokens) => lowered(tokens.map((token) => token.text))),
-)
+const texts = [
+  ...briefs.map(({ text }) => text),
+  ...readPosts(values.data),
+  ...readReleases(values.data),
+].flatMap((text) => cutSentences(text).map((tokens) => lowered(tokens.map((token) => token.text))))
 const read = marked.flatMap(({ sentences }) => sentences.map(({ words }) => lowered(words)))
 const clusters = clusterWords([...texts, ...read])
 const lexicon = { clusters, words, phrases }

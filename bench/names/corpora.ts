@@ -39,6 +39,8 @@ const kinds: Readonly<Record<string, TaggedKind>> = {
   politicalparty: 'organisation',
   band: 'organisation',
   university: 'organisation',
+  magazine: 'organisation',
+  academicjournal: 'organisation',
   location: 'place',
   country: 'place',
 }

@@ -1,6 +1,7 @@
 import { settleNames } from '../../src/context/names/settle.ts'
 import { spoken } from '../../src/context/names/shout.ts'
 import type { Tagger } from '../../src/context/names/tagger.ts'
+import { recut } from './corpora.ts'
 import type { MarkedDocument } from './marked.ts'
 import { type Score, scoreOf, type Tally } from './score.ts'
 
@@ -12,7 +13,8 @@ export interface NamesScore extends Score {
 export function measure(tagger: Tagger, documents: readonly MarkedDocument[]): NamesScore {
   const kinds = tallies()
   for (const document of documents) {
-    const sentences = document.sentences.map((sentence) => spoken(sentence.words))
+    const own = document.sentences.map(recut)
+    const sentences = own.map((sentence) => spoken(sentence.words))
     const found = settleNames(sentences, tagger(sentences))
     const keys = new Set(
       found.map((name) => `${name.sentence}:${name.start}:${name.end}:${name.kind}`),
@@ -21,10 +23,11 @@ export function measure(tagger: Tagger, documents: readonly MarkedDocument[]): N
       if (kind === 'other') continue
       kinds[kind].found++
     }
-    for (const [i, sentence] of document.sentences.entries()) {
+    for (const { names } of document.sentences)
+      for (const { kind } of names) if (kind !== 'other') kinds[kind].marked++
+    for (const [i, sentence] of own.entries()) {
       for (const { kind, start, end } of sentence.names) {
         if (kind === 'other') continue
-        kinds[kind].marked++
         if (keys.has(`${i}:${start}:${end}:${kind}`)) kinds[kind].right++
       }
     }

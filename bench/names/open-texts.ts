@@ -24,6 +24,13 @@ export function readPosts(data: string): string[] {
   ).map(({ text }) => text)
 }
 
+/** Half of the press releases of US Senate offices (works of the government): those that kept their commas. */
+export function readReleases(data: string): string[] {
+  return readLines<{ readonly text: string }>(join(data, 'archive/press-releases-30k.jsonl.gz'))
+    .map(({ text }) => text.replaceAll(/ {2,}/g, ' '))
+    .filter((text) => text.split(', ').length > 4)
+}
+
 /** The lines of a packed file; its README says what fields they have, so they are taken on trust. */
 function readLines<T>(path: string): T[] {
   const text = gunzipSync(readFileSync(path)).toString('utf8')

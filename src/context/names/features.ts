@@ -73,14 +73,18 @@ export function describeSentence(
     put(next?.affixes[5] ?? none)
 
     put(mix(word.cluster, word.capital ? 1 : 0))
+    put(mix(word.middle, casing))
+    put(mix(word.coarse, word.shape))
     put(back?.cluster ?? 999)
     put(next?.cluster ?? 999)
-    put(mix(back?.cluster ?? 999, casing))
-    put(mix(next?.cluster ?? 999, casing))
-    put(mix(mix(back?.cluster ?? 999, word.cluster), next?.cluster ?? 999))
-    put(mix(word.coarse, word.shape))
-    put(mix(back2?.cluster ?? 999, back?.cluster ?? 999))
-    put(mix(next?.cluster ?? 999, next2?.cluster ?? 999))
+    put(mix(back?.middle ?? 999, casing))
+    put(mix(next?.middle ?? 999, casing))
+    put(mix(mix(back?.middle ?? 999, word.middle), next?.middle ?? 999))
+    put(mix(mix(back?.coarse ?? 999, word.coarse), next?.coarse ?? 999))
+    put(mix(back?.middle ?? 999, word.middle))
+    put(mix(word.middle, next?.middle ?? 999))
+    put(mix(back2?.middle ?? 999, back?.middle ?? 999))
+    put(mix(next?.middle ?? 999, next2?.middle ?? 999))
 
     const list = lists[i] ?? 0
     put(list)
@@ -89,6 +93,10 @@ export function describeSentence(
     put(mix(lists[i + 1] ?? 0, list))
     put(mix(list, nextLower))
     put(mix(list, backLower))
+    for (let bit = 0; bit < 24; bit++) {
+      template++
+      if (list & (1 << bit)) ids[at++] = mix(template, casing)
+    }
 
     if (word.capital) {
       const flags = flagsOf(document, lower)
@@ -108,8 +116,10 @@ export function describeSentence(
         put(length * 4 + place)
         put(before?.lowerHash ?? none)
         put(after?.lowerHash ?? none)
-        put(mix(before?.cluster ?? 999, length))
-        put(mix(after?.cluster ?? 999, length))
+        put(mix(before?.middle ?? 999, length))
+        put(mix(after?.middle ?? 999, length))
+        put(mix(final?.middle ?? 999, place))
+        put(mix(first?.middle ?? 999, place))
         put(final?.lowerHash ?? none)
         put(mix(first?.lowerHash ?? none, place))
         put(mix(final?.affixes[5] ?? none, place))
@@ -122,7 +132,7 @@ export function describeSentence(
         put(mix(i - run.start, length))
       }
     }
-    template = 100
+    template = 150
     put(mix(back?.hint ?? 0, word.shape))
     put(mix(back2?.hint ?? 0, back?.hint ?? 0))
     put(mix(next?.hint ?? 0, word.shape))
@@ -133,7 +143,7 @@ export function describeSentence(
 }
 
 /** More features than any word has. */
-const mostFeatures = 96
+const mostFeatures = 134
 
 interface Run {
   readonly start: number

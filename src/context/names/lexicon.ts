@@ -1,6 +1,6 @@
 /** Classes of words and lists of names, by hash: the part of the model that was counted, not trained. */
 export interface Lexicon {
-  /** By hash of the lower-case word: its cluster (low byte) and coarse cluster (high byte). */
+  /** By hash of the lower-case word: its fine, middle and coarse class, of ten, eight and six bits from below. */
   readonly clusters: ReadonlyMap<number, number>
   /** By hash of a lower-case word: flags of the lists that it stands in by itself. */
   readonly words: ReadonlyMap<number, number>
@@ -13,8 +13,10 @@ export const givenName = 1
 export const country = 2
 export const city = 4
 export const region = 8
+/** A family name, or a person. */
 export const knownPerson = 16
 export const knownOrganisation = 32
+/** A town, a district, a river, a mountain. */
 export const knownPlace = 64
 export const people = 128
 

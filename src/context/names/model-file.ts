@@ -4,13 +4,13 @@ import { tagCount } from './tags.ts'
 
 /*
  * The file of a model, all numbers little-endian:
- * "BSN2", scale, base and slope of certainty (f32 each), transitions (tagCount squared, f32), counts of clusters, words, phrases and
- * features (u32 each); clusters as hash (i32) and class (u16); words and phrases as hash (i32) and
+ * "BSN3", scale, base and slope of certainty (f32 each), transitions (tagCount squared, f32), counts of clusters, words, phrases and
+ * features (u32 each); clusters as hash (i32) and classes (u32); words and phrases as hash (i32) and
  * flags (u8); for each feature its hash (i32), a mask of the tags that have a weight (u24), and
  * these weights (i8), lowest tag first.
  */
 
-const magic = 0x324e5342
+const magic = 0x334e5342
 
 /** Reads a model from the bytes of its file. Throws a RangeError where they are not such a file. */
 export function readModel(bytes: Uint8Array): Model {
@@ -29,7 +29,7 @@ export function readModel(bytes: Uint8Array): Model {
   const counts = { clusters: u32(), words: u32(), phrases: u32(), features: u32() }
   const clusters = new Map<number, number>()
   for (let i = 0; i < counts.clusters; i++) {
-    clusters.set(i32(), view.getUint16((at += 2) - 2, true))
+    clusters.set(i32(), u32())
   }
   const flags = (count: number): Map<number, number> => {
     const map = new Map<number, number>()
@@ -97,8 +97,8 @@ export function writeModel(model: Model): Uint8Array {
   for (const [at, part] of parts.entries()) {
     for (const [hash, value] of [...part].sort((a, b) => a[0] - b[0])) {
       int(hash)
-      scratch.setUint16(0, value, true)
-      push(at === 0 ? 2 : 1)
+      scratch.setUint32(0, value, true)
+      push(at === 0 ? 4 : 1)
     }
   }
   for (const { feature, row } of features) {

@@ -108,7 +108,7 @@ function missed(
   return found
 }
 
-const sureEnough = 3
+const sureEnough = 1
 
 /** Whether the words are not part of a longer run of capitalised words. */
 function standsFree(words: readonly string[], start: number, end: number): boolean {

@@ -1,5 +1,6 @@
 import { readDocument } from './document.ts'
 import { createFeatures, describeSentence, isNearCapital } from './features.ts'
+import { country } from './lexicon.ts'
 import { type Model, rowOf } from './model.ts'
 import {
   alone,
@@ -45,7 +46,7 @@ export function createTagger(model: Model): Tagger {
       score(model, own, features, scores)
       const tags = bestTags(scores, own.length, model.transitions, lattice)
       const through = throughScores(scores, own.length, model.transitions, lattice)
-      collect(tags, through, sentence, found)
+      collect(tags, through, { sentence, words: own }, found)
     }
     return found
   }
@@ -113,7 +114,7 @@ function forbid(scores: Float32Array, base: number, ...places: number[]): void {
 function collect(
   tags: Uint8Array,
   through: Float32Array,
-  sentence: number,
+  { sentence, words }: { readonly sentence: number; readonly words: readonly Word[] },
   into: TaggedName[],
 ): void {
   let start = 0
@@ -123,12 +124,17 @@ function collect(
     const place = (tag - 1) % 4
     if (place === begin || place === alone) start = i
     if (place < last) continue
-    const kind = taggedKinds[kindOf(tag)]
-    if (!kind) continue
+    const tagged = taggedKinds[kindOf(tag)]
+    if (!tagged) continue
     const margin = marginOf(tags, through, start, i + 1)
+    const isCountry = start === i && ((words[i]?.known ?? 0) & country) > 0
+    const kind = isCountry && margin < sureOfCountry ? 'place' : tagged
     into.push({ kind, sentence, start, end: i + 1, margin })
   }
 }
+
+/** A country that acts reads like a body of people; only a clear choice says that it is not the place. */
+const sureOfCountry = 2
 
 /** The smallest distance, over the words of a name, between its tag and the best other one. */
 function marginOf(tags: Uint8Array, through: Float32Array, start: number, end: number): number {

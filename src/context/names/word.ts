@@ -20,7 +20,8 @@ export interface Word {
   readonly plain: boolean
   /** The class of words that stand in like company; 0 where unknown. */
   readonly cluster: number
-  /** A coarse grouping of the same classes. */
+  /** Coarser groupings of the same words. */
+  readonly middle: number
   readonly coarse: number
   readonly known: number
   /** A small number for what the word tells of a name beside it. */
@@ -58,8 +59,9 @@ function makeWord(text: string, lexicon: Lexicon): Word {
     capital,
     hasCapital: /\p{Lu}/u.test(text),
     plain: plainWords.has(lower),
-    cluster: cluster & 0xff,
-    coarse: cluster >> 8,
+    cluster: cluster & 0x3ff,
+    middle: (cluster >> 10) & 0xff,
+    coarse: cluster >> 18,
     known: lexicon.words.get(lowerHash) ?? 0,
     hint: hintOf(lower, capital),
   }
