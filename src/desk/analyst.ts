@@ -8,6 +8,7 @@ import {
   type Lock,
   type Log,
   type Store,
+  storiesForContext,
   storiesToAnalyse,
   type Tx,
 } from '#store'
@@ -45,6 +46,11 @@ export interface Analyst {
   readonly withStory: <T>(work: (analyse: Analyse) => Promise<T>) => Promise<T>
   /** A story was killed: nothing of it is recommended or quoted any more. */
   readonly forget: (id: string) => Promise<void>
+  /**
+   * Reads some stories of the backlog before all others, in their order. False where this node does not hold the engine: then
+   * the one that does reads them in their time.
+   */
+  readonly readNow: (ids: readonly string[]) => Promise<boolean>
   /** Something changed that this node did not analyse itself. */
   readonly hear: () => void
   /** Takes hold of the engine if no other node has it, and works off the backlog. False where another has it. */
@@ -125,6 +131,21 @@ export function createAnalyst({
     readUntil = now
   }
 
+  /** Some stories before the backlog, a turn for each batch: a publish waits for one of them at most. */
+  async function readNow(ids: readonly string[]): Promise<boolean> {
+    for (let at = 0; at < ids.length; at += batchSize) {
+      const batch = ids.slice(at, at + batchSize)
+      const done = await turn(async () => {
+        if (!engine || closed) return false
+        const stories = await storiesForContext(store.newsroom, batch)
+        if (stories.length > 0) await putBeside(store, { engine, version }, stories)
+        return true
+      })
+      if (!done) return false
+    }
+    return true
+  }
+
   /** One batch of the backlog; how many stories it had. */
   async function workOn(): Promise<number> {
     if (!engine || closed) return 0
@@ -194,6 +215,7 @@ export function createAnalyst({
     ready: () => engine !== undefined,
     hear,
     settle,
+    readNow: (ids) => readNow(ids).finally(hear),
     withStory: (work) => {
       if (!engine) return work(async () => {}).finally(hear)
       return turn(async () => {

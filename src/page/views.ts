@@ -3,11 +3,11 @@ import type {
   Author,
   Card,
   Correction,
-  Note,
   Paper,
   PublishedStory,
   Related,
   Section,
+  ShownNote,
   StoryRef,
   TimelineStep,
   Topic,
@@ -78,7 +78,7 @@ export interface Translation {
 export interface StoryView extends PageView {
   readonly story: PublishedStory
   /** At most one note a paragraph is shown in the margin; the others open from the words. */
-  readonly notes: readonly Note[]
+  readonly notes: readonly ShownNote[]
   readonly soFar?: SoFar
   readonly sayings?: readonly Saying[]
   readonly related: readonly Related[]

@@ -6,16 +6,18 @@ export { type Listeners, type Listening, listen } from './change/listen.ts'
 export { holdLock, type Lock } from './connect/hold-lock.ts'
 export { type Archive, type ArchiveAsk, openArchive } from './editing/archive.ts'
 export {
+  askedFor,
   changesSince,
   citing,
   countToAnalyse,
-  decisions,
   goneSince,
   idsAt,
+  movedStories,
   storiesForContext,
   storiesToAnalyse,
   streamForContext,
 } from './editing/context.ts'
+export { type DecisionLine, decisionsOn } from './editing/decisions.ts'
 export { type FindingsQuery, type PublishedFinding, publishedFindings } from './editing/findings.ts'
 export { type OpenJobs, openJobs } from './editing/open-jobs.ts'
 export {
@@ -35,6 +37,7 @@ export {
   type StoryLines,
   storyForEditing,
 } from './editing/story.ts'
+export { findingsIn, type StoryFinding } from './editing/story-findings.ts'
 export { StoreFault } from './fault.ts'
 export type { Newsroom, OutboxEvent, Reader, Tx } from './handles.ts'
 export { type Inside, type StartInside, startInside } from './inside/start.ts'
@@ -63,14 +66,12 @@ export { type StoryAt, storyAt, storyById } from './read/story.ts'
 export type { Which } from './read/which.ts'
 export { openTestStore, type TestStore } from './testing.ts'
 export type { Hit, Marked } from './value/marked.ts'
-export { tagsOf } from './value/tags.ts'
+export { noteTag, tagsOf } from './value/tags.ts'
 export { addCorrection } from './write/add-correction.ts'
-export {
-  type Beside,
-  type Decision,
-  saveBeside,
-  saveDecision,
-} from './write/context.ts'
+export { checkDecision, type DecisionFault } from './write/check-decision.ts'
+export { type Beside, saveBeside } from './write/context.ts'
+export { type Decided, decide } from './write/decide.ts'
+export { type Decision, decisionInForce } from './write/decisions.ts'
 export { type NewFinding, type StoryFindings, saveFindings } from './write/findings.ts'
 export type { ImportItem, ImportOutcome, Kept } from './write/import-plan.ts'
 export { type Import, type Imported, importStories } from './write/import-stories.ts'
@@ -99,6 +100,7 @@ export {
   saveTopics,
 } from './write/paper.ts'
 export { type Publication, type Publish, type PublishFault, publish } from './write/publish.ts'
+export { readAllAgain } from './write/read-again.ts'
 export {
   type Entrant,
   enterRelations,

@@ -2,6 +2,7 @@ import { failed, type Outcome, ok } from '#kit'
 import type { Tx } from '../handles.ts'
 import { tagsOf } from '../value/tags.ts'
 import { discount } from './counts.ts'
+import { endPins } from './decisions.ts'
 import { publishedStory } from './publish.ts'
 import { takeStep } from './steps.ts'
 
@@ -31,6 +32,7 @@ export async function kill(
   if (found.state === 'killed') return ok({ tags: [] })
   const shown = await publishedStory(tx, id)
   await withdraw(tx, id, at)
+  await endPins(tx, id, { by, at })
   await takeStep(tx, { story: id, state: 'killed', revision: found.revision, by, at, why })
   const tags = shown ? tagsOf(shown, timeZone) : []
   tx.touch(tags)

@@ -57,6 +57,7 @@ async function writeRows(
     language: content.language,
     urgency: content.source?.urgency ?? routine,
     translation: content.translation,
+    storyline: content.storyline,
     published_at: publishedAt,
     updated_at: updatedAt,
     changed_at: changedAt,
@@ -65,15 +66,19 @@ async function writeRows(
   await sql`
     with written as (
       insert into publication (story, revision, path, section, slug, language, urgency, translation,
-        published_at, day, updated_at, changed_at, card)
-      select * from json_to_recordset(${toJson(rows)}::json) as p (story uuid, revision integer, path text,
+        published_at, day, updated_at, changed_at, card, storyline)
+      select story, revision, path, section, slug, language, urgency, translation,
+        published_at, day, updated_at, changed_at, card, storyline_of(story, storyline)
+      from json_to_recordset(${toJson(rows)}::json) as p (story uuid, revision integer, path text,
         section text, slug text, language text, urgency smallint, translation text,
-        published_at timestamptz, day text, updated_at timestamptz, changed_at timestamptz, card jsonb)
+        published_at timestamptz, day text, updated_at timestamptz, changed_at timestamptz, card jsonb,
+        storyline text)
       on conflict (story) do update set
         revision = excluded.revision, path = excluded.path, section = excluded.section,
         slug = excluded.slug, language = excluded.language, urgency = excluded.urgency,
         translation = excluded.translation, updated_at = excluded.updated_at,
-        changed_at = excluded.changed_at, card = excluded.card
+        changed_at = excluded.changed_at, card = excluded.card,
+        storyline = excluded.storyline
       returning story, published_at
     )
     insert into unread (story, published_at) select story, published_at from written

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { failed, type Outcome, ok } from '#kit'
 import { addressOf, type PublishedStory, type State, type StoryContent } from '#story'
 import type { Tx } from '../handles.ts'
@@ -42,7 +43,8 @@ export async function publish(
   const found = await findStory(tx, id)
   if (!found) return failed({ type: 'no_such_story', id })
   if (found.state === 'killed') return failed({ type: 'killed', id, at: found.killed_at ?? ask.at })
-  const { content, revision } = found
+  const { revision } = found
+  const content = inStoryline(found.content, found.storyline)
   const before = found.published === null ? undefined : await publishedStory(tx, id)
   const publishedAt = before?.publishedAt ?? ask.at
   const updatedAt = before && ask.significant ? ask.at : before?.updatedAt
@@ -75,9 +77,17 @@ function findStory(tx: Tx, id: string) {
     )
     .leftJoin('publication as p', 'p.story', 's.id')
     .select(['s.state', 's.killed_at', 's.revision', 'r.content', 'p.story as published'])
+    .select(sql<string | null>`storyline_of(s.id, r.content->>'storyline')`.as('storyline'))
     .where('s.id', '=', id)
     .forUpdate('s')
     .executeTakeFirst()
+}
+
+/** A story in the storyline that editors say it belongs to. */
+function inStoryline(content: StoryContent, storyline: string | null): StoryContent {
+  if (storyline === (content.storyline ?? null)) return content
+  const { storyline: _, ...rest } = content
+  return storyline === null ? rest : { ...rest, storyline }
 }
 
 /** The story as readers see it inside this transaction. */
