@@ -8,7 +8,7 @@ import { Time } from './frame.tsx'
 export function Decisions({ view, at }: { view: BesideView; at: Place }) {
   const { decisions, paper } = view
   return (
-    <section>
+    <section id="decided">
       <h2>Decided</h2>
       {decisions.length === 0 && <p>Nothing was decided; all is as the paper found it.</p>}
       <ol class="stories">

@@ -14,12 +14,16 @@ const kinds: Readonly<Record<ShownNote['kind'], string>> = {
 export function NotesPart({ view, at }: { view: BesideView; at: Place }) {
   const { notes } = view.beside
   return (
-    <section>
+    <section id="notes">
       <h2>Notes</h2>
       {notes.length === 0 && <p>No note stands here.</p>}
       <ol class="stories">
-        {notes.map((note) => (
-          <NoteEntry key={`${noteKey(note)} ${note.range.block}`} {...{ note, view, at }} />
+        {notes.map((note, place) => (
+          <NoteEntry
+            key={`${noteKey(note)} ${note.range.block}`}
+            isFirst={notes.findIndex(({ subject }) => subject === note.subject) === place}
+            {...{ note, view, at }}
+          />
         ))}
       </ol>
     </section>
@@ -32,10 +36,11 @@ interface NoteProps {
   readonly at: Place
 }
 
-function NoteEntry({ note, view, at }: NoteProps) {
+function NoteEntry({ note, view, at, isFirst }: NoteProps & { readonly isFirst: boolean }) {
   const { kind, subject, text, from } = note
   const fields = { key: noteKey(note), about: `${kinds[kind]}: ${subject}` }
-  const isOfPerson = kind === 'who' || kind === 'quote'
+  // What is decided about a person is decided once, at the first note.
+  const isOfPerson = isFirst && (kind === 'who' || kind === 'quote')
   const { language } = view.story.content
   return (
     <li>
@@ -92,7 +97,9 @@ function Describe({ note: { subject }, view, at }: NoteProps) {
       <label>
         In words of the archive, the newest first
         <select name="chosen">
-          <option value="">–</option>
+          <option value="">
+            {choices.length > 0 ? 'Choose words' : 'The archive says nothing of that name'}
+          </option>
           {choices.map(({ text, from }) => (
             <option key={`${from.id} ${text}`} value={`${from.id} ${text}`}>
               {`${text} (${from.publishedAt.toISOString().slice(0, 10)})`}

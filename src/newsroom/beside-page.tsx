@@ -16,13 +16,20 @@ export function renderBeside(view: BesideView): string {
     paper,
     <div class="beside">
       <Said said={said} />
-      <h2 lang={story.content.language}>{story.content.headline}</h2>
+      <h2 class="headline" lang={story.content.language}>
+        {story.content.headline}
+      </h2>
       <p>
         <small>
           By its side · published <Time at={story.publishedAt} paper={paper} /> ·{' '}
           <a href={encodeURI(story.path)}>As readers see it</a>
         </small>
       </p>
+      <nav aria-label="On this page">
+        <a href="#related">You might also like</a> <a href="#notes">Notes</a>{' '}
+        <a href="#so-far">The story so far</a> <a href="#words">Its words elsewhere</a>{' '}
+        <a href="#decided">Decided ({view.decisions.length})</a>
+      </nav>
       <RelatedPart view={view} at={at} />
       <NotesPart view={view} at={at} />
       <StorylinePart view={view} at={at} />

@@ -8,7 +8,7 @@ export function RelatedPart({ view, at }: { view: BesideView; at: Place }) {
   const { related } = view.beside
   const rest = related.slice(relatedShown)
   return (
-    <section>
+    <section id="related">
       <h2>You might also like</h2>
       <p>
         <small>

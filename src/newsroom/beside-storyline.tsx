@@ -7,7 +7,7 @@ export function StorylinePart({ view, at }: { view: BesideView; at: Place }) {
   const { timeline, title } = view.beside
   const { storyline, language } = view.story.content
   return (
-    <section>
+    <section id="so-far">
       <h2>The story so far</h2>
       <p>
         {storyline === undefined ? (

@@ -9,7 +9,7 @@ export function WordsPart({ view, at }: { view: BesideView; at: Place }) {
   const waiting = view.findings.filter((one) => one.waits && !one.shown)
   const { language } = view.story.content
   return (
-    <section>
+    <section id="words">
       <h2>Words of this story beside others</h2>
       <p>
         <small>
@@ -18,11 +18,16 @@ export function WordsPart({ view, at }: { view: BesideView; at: Place }) {
         </small>
       </p>
       {shown.length === 0 && <p>There are none.</p>}
-      <ol class="stories">
-        {shown.map((one) => (
-          <Entry key={findingKey(one.kind, one.text)} {...{ one, language, at }} />
-        ))}
-      </ol>
+      {shown.length > 0 && (
+        <details>
+          <summary>All of them ({shown.length})</summary>
+          <ol class="stories">
+            {shown.map((one) => (
+              <Entry key={findingKey(one.kind, one.text)} {...{ one, language, at }} />
+            ))}
+          </ol>
+        </details>
+      )}
       {waiting.length > 0 && (
         <>
           <h3>Waiting for your nod ({waiting.length})</h3>

@@ -22,6 +22,10 @@ ol.stories > li > .buttons { display: flex; flex: 0 1 auto; flex-wrap: wrap; gap
 ol.stories p.said { margin: .25rem 0; overflow-wrap: anywhere; }
 select { width: 100%; padding: .5rem; min-height: 2.75rem; font: inherit; color: inherit; background: transparent; border: 1px solid light-dark(#77726a, #8b877f); border-radius: 2px; }
 option { color: #1b1b1b; background: #fbfaf7; }
+.beside h2.headline { font-size: 1.5rem; line-height: 1.25; margin-block: 1.25rem .25rem; }
+.beside > nav { display: flex; flex-wrap: wrap; gap: .25rem 1rem; margin-block: .75rem; font-size: .9rem; }
+.beside > p.said { margin-block-start: 1rem; padding: .6rem 1rem; }
+.beside section > p { margin-block-end: .5rem; }
 .beside h3 { font-size: 1rem; margin: 1.25rem 0 .25rem; }
 .beside p { margin: .15rem 0; overflow-wrap: anywhere; }
 .beside small.aside { display: inline; }
