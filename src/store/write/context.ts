@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Note, TimelineStep } from '#story'
 import type { Tx } from '../handles.ts'
 import { toJson } from '../value/json.ts'
+import { readAgain } from './read-again.ts'
 
 /** What the engine found beside a story. */
 export interface Beside {
@@ -47,7 +48,18 @@ export async function saveBeside(tx: Tx, all: readonly Beside[]): Promise<void> 
     delete from citation where story = any(${ids}::uuid[])
   `.execute(tx.db)
   if (sources.length > 0) await cite(tx, sources)
+  await readAgain(tx, await citingOlder(tx, ids), false)
   tx.touch(ids.map((id) => `beside:${id}`))
+}
+
+/** Stories that quote words of these which are others now: they may quote the new ones instead. */
+async function citingOlder(tx: Tx, sources: readonly string[]): Promise<readonly string[]> {
+  const { rows } = await sql<{ story: string }>`
+    select distinct c.story from citation c join publication p on p.story = c.source
+    where c.source = any(${sources}::uuid[]) and c.revision <> p.revision
+    order by c.story
+  `.execute(tx.db)
+  return rows.map(({ story }) => story)
 }
 
 async function cite(tx: Tx, sources: readonly { story: string; source: string }[]): Promise<void> {
