@@ -33,14 +33,16 @@ export async function saveDecision(tx: Tx, decision: Decision): Promise<void> {
     .execute()
 }
 
-/** The newest is in force, even where the clock of the node that took the one before was ahead. */
+/** The newest is in force, even where the clock of the node that took the one before was ahead. Pins have an order among each other. */
 async function laterThanLast(tx: Tx, { story, kind, key, at }: Decision): Promise<Date> {
   const last = await tx.db
     .selectFrom('decision_in_force')
     .select('at')
     .where('story', story === undefined ? 'is' : '=', story ?? null)
     .where('kind', '=', kind)
-    .where('key', '=', toText(key))
+    .$if(kind !== 'related', (query) => query.where('key', '=', toText(key)))
+    .orderBy('at', 'desc')
+    .limit(1)
     .executeTakeFirst()
   return last && last.at >= at ? new Date(last.at.getTime() + 1) : at
 }
