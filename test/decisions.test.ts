@@ -145,7 +145,7 @@ test('a note is said in the paper’s own words, and another is hidden, on both 
 
 test('stories that are put into a storyline tell what came before, in the same call', async () => {
   for (const headline of ['Quay cracks in the storm', closed, dive])
-    await send('beside/move', { page: idOf(headline), to: 'The quay' })
+    expect(await send('beside/move', { page: idOf(headline), to: 'The quay' })).toContain('Done')
   await send('beside/rename', { page: idOf(dive), storyline: 'the-quay', title: 'The old quay' })
   const soFar = async (paper: Product) => {
     const part = /<section class="so-far"[\s\S]*?<\/section>/.exec(await paper.text(pathOf(dive)))

@@ -60,7 +60,7 @@ export function corpusOf(stories: ReadonlyMap<string, CorpusStory>): Corpus {
           .flatMap((story) =>
             findingsOf(story)
               .filter((one) => one.kind === ask.kind && one.name === name && !one.waits)
-              .map(({ range, waits: _, ...one }) => ({ ...one, from: storyRef(story, range) })),
+              .map(({ range, ...one }) => ({ ...one, from: storyRef(story, range) })),
           )
           .slice(0, ask.each),
       ),
