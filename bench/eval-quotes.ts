@@ -101,7 +101,8 @@ function scoreShown(article: Article, marked: readonly MarkedQuote[]): void {
       paragraphs.map(({ text }) => text),
     ),
   )
-  for (const { kind, name, range } of findings) {
+  for (const { kind, name, range, waits } of findings) {
+    if (waits) continue
     if (kind !== 'quote') continue
     const from = paragraphs[range.block]?.start ?? 0
     const span = { start: from + range.start, end: from + range.end }

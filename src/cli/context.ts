@@ -1,15 +1,16 @@
 import { engineVersion } from '#context'
-import { countToAnalyse } from '#store'
+import { countToAnalyse, readAllAgain } from '#store'
 import { bar } from './bar.ts'
 import type { House } from './house.ts'
 import type { Say } from './say.ts'
 import { Told } from './told.ts'
 
-/** Brings the context of all stories up to date: by the running paper where there is one, else here. */
+/** Brings the context of all stories up to date, or makes all of it anew: by the running paper where there is one, else here. */
 export async function settleContext(
   { desk, store }: House,
-  { say, stop }: { say: Say; stop: AbortSignal },
+  { say, stop, rebuild = false }: { say: Say; stop: AbortSignal; rebuild?: boolean },
 ): Promise<void> {
+  if (rebuild) await store.write(readAllAgain)
   if ((await countToAnalyse(store.newsroom, engineVersion)) === 0) {
     say.line('Context: up to date.')
     return

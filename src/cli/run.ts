@@ -157,7 +157,10 @@ function commands(running: Running): Command {
   program
     .command('context')
     .description('bring the context of all stories up to date, where no running paper does it')
-    .action(() => inHouse((house) => settleContext(house, { say, stop })))
+    .option('--rebuild', 'read every story again; what editors decided stays', false)
+    .action(({ rebuild }: { rebuild: boolean }) =>
+      inHouse((house) => settleContext(house, { say, stop, rebuild })),
+    )
   program
     .command('backup')
     .description('write the whole database into one file; the paper may run')

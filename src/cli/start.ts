@@ -17,6 +17,7 @@ import {
   type Press,
   securityHeaders,
 } from '#web'
+import { besideActions } from './beside-actions.ts'
 import { deskActions } from './desk-actions.ts'
 import { type House, type HouseParts, openHouse } from './house.ts'
 import { sourceActions } from './source-actions.ts'
@@ -133,6 +134,7 @@ async function openServer(
     clock,
     actions: deskActions(house),
     sources: sourceActions(house),
+    beside: besideActions(house),
   })
   return server
 }

@@ -43,10 +43,12 @@ export interface Finding {
   readonly range: Range
   /** Of 0 to 1. */
   readonly confidence: number
+  /** It is below the bar, and not to be shown before an editor says so. */
+  readonly waits?: boolean
 }
 
 /** A finding in an earlier story. */
-export interface PastFinding extends Omit<Finding, 'range'> {
+export interface PastFinding extends Omit<Finding, 'range' | 'waits'> {
   readonly from: StoryRef
 }
 

@@ -59,7 +59,7 @@ export function corpusOf(stories: ReadonlyMap<string, CorpusStory>): Corpus {
           .sort((a, b) => b.publishedAt - a.publishedAt || (a.id < b.id ? -1 : 1))
           .flatMap((story) =>
             findingsOf(story)
-              .filter((one) => one.kind === ask.kind && one.name === name)
+              .filter((one) => one.kind === ask.kind && one.name === name && !one.waits)
               .map(({ range, ...one }) => ({ ...one, from: storyRef(story, range) })),
           )
           .slice(0, ask.each),

@@ -9,6 +9,7 @@ import {
   type Lock,
   type Log,
   type Store,
+  storiesForContext,
   storiesToAnalyse,
 } from '#store'
 import type { PublishedStory } from '#story'
@@ -49,6 +50,11 @@ export interface Analyst {
   readonly withStory: <T>(work: (analyse: Analyse) => Promise<T>) => Promise<T>
   /** A story was killed: nothing of it is recommended or quoted any more. */
   readonly forget: (id: string) => Promise<void>
+  /**
+   * Reads some stories of the backlog before all others, in their order. False where this node does not hold the engine: then
+   * the one that does reads them in their time.
+   */
+  readonly readNow: (ids: readonly string[]) => Promise<boolean>
   /** Something changed that this node did not analyse itself. */
   readonly hear: () => void
   /** Takes hold of the engine if no other node has it, and works off the backlog. False where another has it. */
@@ -167,11 +173,32 @@ export function createAnalyst({
     readUntil = now
   }
 
+  /** Some stories before the backlog, a turn for each batch: a publish waits for one of them at most. */
+  async function readNow(ids: readonly string[]): Promise<boolean> {
+    for (let at = 0; at < ids.length; at += batchSize) {
+      const batch = ids.slice(at, at + batchSize)
+      const done = await turn(async () => {
+        if (!engine || closed) return false
+        const stories = await storiesForContext(store.newsroom, batch)
+        await read(engine, stories)
+        return true
+      })
+      if (!done) return false
+    }
+    return true
+  }
+
+  async function read(held: Engine, stories: readonly PublishedStory[]): Promise<void> {
+    if (stories.length === 0) return
+    unkept = true
+    await putBeside(store, { engine: held, version }, stories)
+  }
+
   /** One batch of the backlog; how many stories it had. */
   async function workOn(): Promise<number> {
     if (!engine || closed) return 0
     const stories = await storiesToAnalyse(store.newsroom, version, batchSize)
-    if (stories.length > 0) await putBeside(store, { engine, version }, stories)
+    await read(engine, stories)
     return stories.length
   }
 
@@ -236,6 +263,7 @@ export function createAnalyst({
     ready: () => engine !== undefined,
     hear,
     settle,
+    readNow: (ids) => readNow(ids).finally(hear),
     withStory: (work) => {
       if (!engine) return work(async () => async () => {}).finally(hear)
       return turn(async () => {

@@ -1,5 +1,5 @@
 import type { SavedEngine } from '#context'
-import { isChange, lastChange, type Newsroom } from '#store'
+import { isChange, lastChange, lastMove, type Newsroom } from '#store'
 import { readSnapshot, writeSnapshot } from './snapshot-file.ts'
 
 /** What an engine held, and until when it had read the store. */
@@ -28,6 +28,8 @@ interface Kept {
   readonly until: string
   /** A change that the engine has read: a store that never had it is another one, or was set back. */
   readonly change: { readonly id: number; readonly node: string }
+  /** The newest decision about storylines that was made: stories that editors moved later are held as they were. */
+  readonly move: string
   readonly engine: SavedEngine
 }
 
@@ -36,13 +38,16 @@ export function engineMemory({ newsroom, path, version }: EngineMemoryParts): En
     recall: async () => {
       // proof: the file is whole, and whoever wrote it with this version wrote this
       const kept = (await readSnapshot(path)) as Kept | undefined
-      if (kept?.version !== version || !(await isChange(newsroom, kept.change))) return undefined
+      if (kept?.version !== version) return undefined
+      const isOurs = await isChange(newsroom, kept.change)
+      if (!isOurs || kept.move !== (await lastMove(newsroom))) return undefined
       return { engine: kept.engine, until: new Date(kept.until) }
     },
     keep: async ({ engine, until }) => {
       const change = await lastChange(newsroom)
       if (!change) return
-      const kept: Kept = { version, until: until.toISOString(), change, engine }
+      const move = await lastMove(newsroom)
+      const kept: Kept = { version, until: until.toISOString(), change, move, engine }
       await writeSnapshot(path, kept)
     },
   }

@@ -1,12 +1,12 @@
 import { type Clock, type Outcome, ok } from '#kit'
 import {
   addCorrection,
-  carryOut,
-  decideOn,
   kill,
   type Publication,
   type PublishFault,
+  preparePublication,
   type Store,
+  writePublication,
 } from '#store'
 import type { Correction } from '#story'
 import type { Analyst } from './analyst.ts'
@@ -42,11 +42,11 @@ export async function publishStory(
   const ask = { at, by, significant, timeZone, ...(why === undefined ? {} : { why }) }
   return desk.analyst.withStory((analyse) =>
     desk.store.write(async (tx) => {
-      const decided = await decideOn(tx, id, ask)
-      if (!decided.ok) return decided
+      const prepared = await preparePublication(tx, id, ask)
+      if (!prepared.ok) return prepared
       // While the database writes the story, the engine ranks it.
-      const writing = carryOut(tx, decided.value)
-      const [written, found] = await Promise.allSettled([writing, analyse(decided.value.story)])
+      const writing = writePublication(tx, prepared.value)
+      const [written, found] = await Promise.allSettled([writing, analyse(prepared.value.story)])
       const publication = valueOf(written)
       await valueOf(found)(tx)
       return ok(publication)

@@ -1,15 +1,18 @@
 import type { Analysis, CorpusStory, Engine, Ranked } from '#context'
 import { primaryLanguage } from '#kit'
 import {
+  askedFor,
   type Beside,
   type Entrant,
   enterRelations,
+  movedStories,
   type RelationList,
   type Store,
   type StoryFindings,
   saveBeside,
   saveFindings,
   saveRelations,
+  storiesForContext,
   type Tx,
 } from '#store'
 import type { PublishedStory } from '#story'
@@ -55,6 +58,11 @@ export async function putBeside(
   { engine, version }: HeldEngine,
   stories: readonly PublishedStory[],
 ): Promise<void> {
+  const asked = await askedFor(
+    store.newsroom,
+    stories.map(({ id }) => id),
+  )
+  await holdMoved(store, engine)
   const known = await withLinks(store, stories)
   // What these say of people is there before notes are made, for each other too.
   const read: StoryFindings[] = []
@@ -73,10 +81,22 @@ export async function putBeside(
   await store.write(async (tx) => {
     await saveBeside(
       tx,
-      found.map((one) => besideOf(one, version)),
+      found.map((one) => ({ ...besideOf(one, version), asked: asked.get(one.story.id) })),
     )
     await saveRanks(tx, found)
   }, derived)
+}
+
+const heldAtOnce = 50
+
+/** Stories whose storyline editors changed: the engine knows them all before it reads one of them again. */
+async function holdMoved(store: Store, engine: Engine): Promise<void> {
+  const moved = await movedStories(store.newsroom)
+  for (let at = 0; at < moved.length; at += heldAtOnce) {
+    const stories = await storiesForContext(store.newsroom, moved.slice(at, at + heldAtOnce))
+    for (const story of await withLinks(store, stories)) engine.add(story)
+    await breathe()
+  }
 }
 
 interface Of {

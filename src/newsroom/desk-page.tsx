@@ -86,7 +86,13 @@ export function renderDesk(view: DeskView): string {
               <div>
                 <a href={encodeURI(story.path)}>{story.headline}</a>
                 <small>
-                  {story.section} · <Time at={story.publishedAt} paper={paper} />
+                  {story.section} · <Time at={story.publishedAt} paper={paper} /> ·{' '}
+                  <a
+                    href={`/newsroom/beside/${story.id}`}
+                    aria-label={`By the side of “${story.headline}”`}
+                  >
+                    By its side
+                  </a>
                 </small>
               </div>
               <details>

@@ -22,6 +22,21 @@ ol.stories > li > .buttons { display: flex; flex: 0 1 auto; flex-wrap: wrap; gap
 ol.stories p.said { margin: .25rem 0; overflow-wrap: anywhere; }
 select { width: 100%; padding: .5rem; min-height: 2.75rem; font: inherit; color: inherit; background: transparent; border: 1px solid light-dark(#77726a, #8b877f); border-radius: 2px; }
 option { color: #1b1b1b; background: #fbfaf7; }
+.beside h2.headline { font-size: 1.5rem; line-height: 1.25; margin-block: 1.25rem .25rem; }
+.beside > nav { display: flex; flex-wrap: wrap; gap: .25rem 1rem; margin-block: .75rem; font-size: .9rem; }
+.beside > p.said { margin-block-start: 1rem; padding: .6rem 1rem; }
+.beside section > p { margin-block-end: .5rem; }
+.beside h3 { font-size: 1rem; margin: 1.25rem 0 .25rem; }
+.beside p { margin: .15rem 0; overflow-wrap: anywhere; }
+.beside small.aside { display: inline; }
+.beside ol.stories > li > div:first-child { flex: 1 1 20rem; }
+.beside ol.stories > li > .more { flex: 1 1 100%; display: flex; flex-wrap: wrap; gap: 0 1.25rem; margin-block-start: -.5rem; }
+.beside .buttons button { margin: 0; padding: .25rem .75rem; min-height: 2.25rem; font-size: .9rem; color: var(--ink); background: transparent; border: 1px solid light-dark(#77726a, #8b877f); }
+.beside .buttons button:hover { color: var(--paper); background: var(--ink); }
+.beside summary { font-size: .9rem; text-decoration: underline; text-decoration-color: var(--line); text-underline-offset: .2em; }
+.beside details > form { padding-inline-start: 1rem; border-inline-start: 3px solid var(--line); max-width: 36rem; }
+.beside section { border-block-start: 3px solid var(--line); margin-block-start: 2rem; }
+.beside section > h2 { margin-block-start: .75rem; }
 details[open] { flex: 1 1 100%; }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 .said { padding: .6rem 1rem; border-inline-start: 4px solid light-dark(#2c6e49, #7fd3a3); }

@@ -11,8 +11,8 @@ export type Inside = (request: FastifyRequest) => string | undefined
 /** Where forms stand. */
 export interface FormPlace {
   readonly inside: Inside
-  /** The page that is shown when it is done. */
-  readonly back: string
+  /** The page that is shown when it is done, after what was sent. */
+  readonly back: string | ((body: unknown) => string)
   /** Shows the page with a sentence why it was not done, and what was sent. */
   readonly refuse: (
     reply: FastifyReply,
@@ -60,7 +60,7 @@ export function formsAt(
       if (!done.ok) return refuse(reply.code(422), ticket, { text: done.fault, body })
       return reply
         .header('Set-Cookie', saidCookie(done.value, request.protocol === 'https'))
-        .redirect(back, 303)
+        .redirect(typeof back === 'string' ? back : back(body), 303)
     })
   }
 }

@@ -66,7 +66,8 @@ export function frame(paper: Paper, body: ComponentChildren, inside = true): str
           <h1>Newsroom</h1>
           {inside && (
             <nav aria-label="Newsroom">
-              <a href="/newsroom">Desk</a> <a href="/newsroom/sources">Sources</a>
+              <a href="/newsroom">Desk</a> <a href="/newsroom/beside">By its side</a>{' '}
+              <a href="/newsroom/sources">Sources</a>
             </nav>
           )}
           <a href="/">{paper.name}</a>

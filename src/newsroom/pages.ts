@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { cards, front, recentStories, type StoryLine } from '#store'
+import { besidePages } from './beside-pages.ts'
 import { type DeskView, renderDesk, renderDoor } from './desk-page.tsx'
 import { deskStyle } from './desk-style.ts'
 import { doorkeeper } from './doorkeeper.ts'
@@ -93,6 +94,7 @@ export function newsroomPages(server: FastifyInstance, parts: NewsroomParts): vo
   act('/newsroom/copy', forms.copy, ({ copy, publish }) => actions.takeIn(copy, publish === 'yes'))
 
   sourcesPages(server, parts, inside)
+  besidePages(server, parts, inside)
 
   server.post('/newsroom/leave', (request, reply) =>
     reply

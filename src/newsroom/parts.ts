@@ -1,6 +1,7 @@
 import type { Clock, Outcome } from '#kit'
 import type { Newsroom, Reader } from '#store'
 import type { Paper } from '#story'
+import type { BesideActions } from './beside-parts.ts'
 
 /** What the desk does when somebody presses a button. A fault is a sentence for that person. */
 export interface DeskActions {
@@ -45,4 +46,5 @@ export interface NewsroomParts {
   readonly clock: Clock
   readonly actions: DeskActions
   readonly sources: SourceActions
+  readonly beside: BesideActions
 }

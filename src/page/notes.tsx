@@ -1,5 +1,5 @@
 import type { ComponentChild, JSX } from 'preact'
-import type { Block, Note } from '#story'
+import type { Block, ShownNote } from '#story'
 import { dateText } from './dates.ts'
 import { type Locale, tongue } from './locale.ts'
 import { linkTo } from './paths.ts'
@@ -7,7 +7,7 @@ import { setSaying, typeset } from './typography.ts'
 
 /** A note with its place on the page. */
 export interface PlacedNote {
-  readonly note: Note
+  readonly note: ShownNote
   /** The id of its element; that of the button that opens it has `b` before it. */
   readonly id: string
   /** It stands in the margin where that is wide enough. Others open from the words at any width. */
@@ -21,7 +21,7 @@ export type Margin = ReadonlyMap<number, readonly PlacedNote[]>
  * Gives every note its place. One of a paragraph stands beside it, so that no two ever meet: a figure that moved before
  * the first of the others. The rest, and those in lists, tables and boxes, open in place.
  */
-export function marginOf(notes: readonly Note[], body: readonly Block[]): Margin {
+export function marginOf(notes: readonly ShownNote[], body: readonly Block[]): Margin {
   const margin = new Map<number, PlacedNote[]>()
   const sorted = notes.toSorted(
     (a, b) => a.range.block - b.range.block || a.range.start - b.range.start,
@@ -79,12 +79,18 @@ export function NoteBox({
         <Subject note={note} language={language} />
       </p>
       <p class="note-text">{(note.kind === 'quote' ? setSaying : typeset)(note.text, language)}</p>
-      <p class="note-from">
-        <a href={linkTo(from.path)}>{typeset(from.headline, language)}</a>{' '}
-        <time datetime={from.publishedAt.toISOString()} {...tongue(locale.language, language)}>
-          {dateText(from.publishedAt, 'short', locale)}
-        </time>
-      </p>
+      {from ? (
+        <p class="note-from">
+          <a href={linkTo(from.path)}>{typeset(from.headline, language)}</a>{' '}
+          <time datetime={from.publishedAt.toISOString()} {...tongue(locale.language, language)}>
+            {dateText(from.publishedAt, 'short', locale)}
+          </time>
+        </p>
+      ) : (
+        <p class="note-from" {...tongue(words.language, language)}>
+          {words.ownWords}
+        </p>
+      )}
     </aside>
   )
 }
@@ -93,7 +99,7 @@ function Subject({
   note,
   language,
 }: {
-  readonly note: Note
+  readonly note: ShownNote
   readonly language: string
 }): JSX.Element {
   const name = typeset(note.subject, language)

@@ -4,11 +4,11 @@ import type {
   Card,
   Correction,
   DatedWords,
-  Note,
   Paper,
   PublishedStory,
   Related,
   Section,
+  ShownNote,
   StoryRef,
   TimelineStep,
   Topic,
@@ -79,7 +79,7 @@ export interface Translation {
 export interface StoryView extends PageView {
   readonly story: PublishedStory
   /** At most one note a paragraph is shown in the margin; the others open from the words. */
-  readonly notes: readonly Note[]
+  readonly notes: readonly ShownNote[]
   /** Words that mean a date, in the order in which they stand. */
   readonly dates?: readonly DatedWords[]
   readonly soFar?: SoFar

@@ -1,14 +1,13 @@
 import { shownDates } from '#context'
 import { primaryLanguage } from '#kit'
 import { linkTo, renderStory, type StoryView, storyHead } from '#page'
-import { besideOf, cards, storyAt, translationsOf } from '#store'
-import type { Card, PublishedStory } from '#story'
+import { besideOf, cards, noteTag, storyAt, translationsOf } from '#store'
+import { type Card, type PublishedStory, relatedShown } from '#story'
 import type { Rendered, Route } from '#web'
 import { errorPage } from './error-page.ts'
 import { moved, show } from './show.ts'
 import type { SiteParts } from './site-parts.ts'
 
-const related = 5
 const more = 5
 /** How many of the section's newest are looked through for stories in the reader's language. */
 const moreLooked = 24
@@ -47,17 +46,20 @@ async function renderFound(parts: SiteParts, story: PublishedStory, now: Date): 
   })
 }
 
-type Beside = Pick<StoryView, 'notes' | 'related' | 'more' | 'translations' | 'soFar'>
+type Beside = Pick<StoryView, 'notes' | 'related' | 'more' | 'translations' | 'soFar'> & {
+  readonly about: readonly string[]
+}
 
 /** What stands by the story's side. */
 async function gather({ reader }: SiteParts, { id, content }: PublishedStory): Promise<Beside> {
   const { section, translation } = content
   const [beside, newest, versions] = await Promise.all([
-    besideOf(reader, id, related),
+    besideOf(reader, id, relatedShown),
     cards(reader, { type: 'section', section }, { limit: moreLooked }),
     translation === undefined ? [] : translationsOf(reader, translation),
   ])
-  const shown = new Set([id, ...beside.related.map(({ card }) => card.id)])
+  const { title, timeline: steps, about, banned } = beside
+  const shown = new Set([id, ...beside.related.map(({ card }) => card.id), ...banned])
   return {
     notes: beside.notes,
     related: beside.related,
@@ -66,7 +68,8 @@ async function gather({ reader }: SiteParts, { id, content }: PublishedStory): P
       content.language,
     ).slice(0, more),
     translations: versions.filter((version) => version.id !== id),
-    ...(beside.timeline.length > 0 ? { soFar: { steps: beside.timeline } } : {}),
+    about,
+    ...(steps.length > 0 ? { soFar: { steps, ...(title ? { name: title } : {}) } } : {}),
   }
 }
 
@@ -77,9 +80,12 @@ function ownFirst(cards: readonly Card[], language: string): readonly Card[] {
 }
 
 /** Everything that, when it changes, changes the page. */
-function tagsOn(story: PublishedStory, { related, more, notes, soFar }: Beside): readonly string[] {
+function tagsOn(
+  story: PublishedStory,
+  { related, more, notes, soFar, about }: Beside,
+): readonly string[] {
   const cardsShown = [...related.map(({ card }) => card), ...more]
-  const sources = [...notes, ...(soFar?.steps ?? [])].map(({ from }) => from)
+  const sources = [...notes, ...(soFar?.steps ?? [])].flatMap(({ from }) => from ?? [])
   const ids = [...cardsShown, ...sources].map(({ id }) => `story:${id}`)
   const { section, translation } = story.content
   return [
@@ -87,6 +93,7 @@ function tagsOn(story: PublishedStory, { related, more, notes, soFar }: Beside):
     `beside:${story.id}`,
     `section:${section}`,
     ...(translation === undefined ? [] : [`translation:${translation}`]),
+    ...about.map(noteTag),
     ...ids,
   ]
 }

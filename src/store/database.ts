@@ -1,5 +1,5 @@
 import type { ColumnType, Generated } from 'kysely'
-import type { Correction, State, StoryContent, Topic } from '#story'
+import type { Action, Correction, DecisionKind, Range, State, StoryContent, Topic } from '#story'
 import type { Published } from './published.ts'
 
 /*
@@ -29,10 +29,16 @@ export interface Database extends Published {
   month: { month: string; stories: number; changed_at: Date }
   beside: { story: string; engine: string; notes: Json<unknown>; timeline: Json<unknown> }
   finding: FindingTable
-  unread: { story: string; published_at: Date }
+  unread: {
+    story: string
+    published_at: Date
+    asked: string | null
+    moved: Generated<boolean>
+  }
   citation: { story: string; source: string; revision: number }
   relation: { story: string; other: string; score: number; reason: Json<unknown> }
   decision: DecisionTable
+  decision_in_force: DecisionTable
   job: JobTable
   source: SourceTable
   partner: PartnerTable
@@ -123,6 +129,7 @@ interface PublicationTable {
   updated_at: Date | null
   changed_at: Date
   card: Json<unknown>
+  storyline: string | null
 }
 
 interface FindingTable {
@@ -132,19 +139,24 @@ interface FindingTable {
   name: string
   language: string
   published_at: Date
-  range: Json<unknown>
+  range: Json<Range>
   text: string
   confidence: number
+  read_as: string | null
+  shown: Generated<boolean>
+  waits: Generated<boolean>
 }
 
 interface DecisionTable {
   id: string
   story: string | null
-  kind: string
+  kind: DecisionKind
   key: string
-  action: Json<unknown>
+  action: Json<Action>
   by: string
   at: Date
+  why: string | null
+  about: string | null
 }
 
 interface JobTable {

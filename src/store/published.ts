@@ -1,5 +1,7 @@
 import type {
+  Action,
   Correction,
+  DecisionKind,
   Note,
   Paper,
   Reason,
@@ -69,6 +71,7 @@ export interface Published {
     path: string
     headline: string
   }
+  'published.decision': DecisionView & { id: string }
   'published.citation': { story: string; source: string }
   'published.relation': { story: string; other: string; score: number; reason: Reason }
   'published.day': { day: string }
@@ -102,6 +105,14 @@ export interface CardView {
   changed_at: Date
   card: CardColumn
   revision: number
+  storyline: string | null
+}
+
+export interface DecisionView {
+  story: string | null
+  kind: DecisionKind
+  key: string
+  action: Action
 }
 
 export interface StoryView {

@@ -5,19 +5,21 @@ export type { Changed } from './change/commit.ts'
 export { type Listeners, type Listening, listen } from './change/listen.ts'
 export { holdLock, type Lock } from './connect/hold-lock.ts'
 export { type Archive, type ArchiveAsk, openArchive } from './editing/archive.ts'
-export { type ChangeMark, isChange, lastChange } from './editing/changes.ts'
+export { type ChangeMark, isChange, lastChange, lastMove } from './editing/changes.ts'
 export {
+  askedFor,
   changesSince,
   citing,
   countPublished,
   countToAnalyse,
-  decisions,
   goneSince,
   idsAt,
+  movedStories,
   storiesForContext,
   storiesToAnalyse,
   streamForContext,
 } from './editing/context.ts'
+export { type DecisionLine, decisionsOn } from './editing/decisions.ts'
 export { type FindingsQuery, type PublishedFinding, publishedFindings } from './editing/findings.ts'
 export { type OpenJobs, openJobs } from './editing/open-jobs.ts'
 export { type ChangeCursor, type PartnerChange, partnerChanges } from './editing/partner-changes.ts'
@@ -45,6 +47,7 @@ export {
   type StoryLines,
   storyForEditing,
 } from './editing/story.ts'
+export { findingsIn, type StoryFinding } from './editing/story-findings.ts'
 export { StoreFault } from './fault.ts'
 export type { Newsroom, OutboxEvent, Reader, Tx } from './handles.ts'
 export { type Inside, type StartInside, startInside } from './inside/start.ts'
@@ -73,14 +76,12 @@ export { type StoryAt, storyAt, storyById } from './read/story.ts'
 export type { Which } from './read/which.ts'
 export { openTestStore, type TestStore } from './testing.ts'
 export type { Hit, Marked } from './value/marked.ts'
-export { tagsOf } from './value/tags.ts'
+export { noteTag, tagsOf } from './value/tags.ts'
 export { addCorrection } from './write/add-correction.ts'
-export {
-  type Beside,
-  type Decision,
-  saveBeside,
-  saveDecision,
-} from './write/context.ts'
+export { checkDecision, type DecisionFault } from './write/check-decision.ts'
+export { type Beside, saveBeside } from './write/context.ts'
+export { type Decided, decide } from './write/decide.ts'
+export { type Decision, decisionInForce } from './write/decisions.ts'
 export { type NewFinding, type StoryFindings, saveFindings } from './write/findings.ts'
 export type { ImportItem, ImportOutcome, Kept } from './write/import-plan.ts'
 export { type Import, type Imported, importStories } from './write/import-stories.ts'
@@ -110,14 +111,15 @@ export {
 } from './write/paper.ts'
 export { removePartner, savePartner } from './write/partners.ts'
 export {
-  carryOut,
-  type Decided,
-  decideOn,
+  type Prepared,
   type Publication,
   type Publish,
   type PublishFault,
+  preparePublication,
   publish,
+  writePublication,
 } from './write/publish.ts'
+export { readAllAgain } from './write/read-again.ts'
 export {
   type Entrant,
   enterRelations,

@@ -47,6 +47,14 @@ export interface Note {
   readonly confidence: number
 }
 
+/** A note in the paper’s own words, where an editor wrote them: no story says it so. */
+export interface PaperNote extends Omit<Note, 'from'> {
+  readonly from?: undefined
+}
+
+/** A note as readers see it. */
+export type ShownNote = Note | PaperNote
+
 /** Why a story is recommended, for the reader to read. */
 export type Reason =
   | { readonly type: 'storyline' }
@@ -55,6 +63,11 @@ export type Reason =
   | { readonly type: 'topic'; readonly name: string }
   | { readonly type: 'series'; readonly name: string }
   | { readonly type: 'linked' }
+  /** An editor put it there. */
+  | { readonly type: 'chosen' }
+
+/** How many stories “You might also like” shows. */
+export const relatedShown = 5
 
 /** An entry of "You might also like". */
 export interface Related {

@@ -21,7 +21,10 @@ export function createWho(corpus: Corpus): MakeNotes {
       each,
     })
     const known = Map.groupBy(past, ({ name }) => name)
-    const own = Map.groupBy(reading.findings, ({ name }) => name)
+    const own = Map.groupBy(
+      reading.findings.filter(({ waits }) => !waits),
+      ({ name }) => name,
+    )
     return people.flatMap((person) => {
       const said = own.get(person.name) ?? []
       const texts = said.map(({ text }) => comparable(text))

@@ -45,7 +45,7 @@ export type ReadStory = (story: CorpusStory) => Reading
  * Below these chances of being right, nothing is shown: it waits for an editor. That somebody speaks, or is said to be this or that,
  * speaks for a name.
  */
-const bars = { person: 0.75, toldPerson: 0.5, quote: 0.8 }
+const bars = { person: 0.75, toldPerson: 0.5, quote: 0.8, waits: 0.5 }
 /** Words of a quote that says something and is no speech. */
 const quoteWords = { least: 5, most: 60 }
 /** Characters of a sentence that a margin has room for. */
@@ -147,9 +147,10 @@ function withMarks(text: string, { block, start, end }: Range): Range {
 
 function quotable({ name, range, text, isNamed, confidence }: Spoken): readonly Finding[] {
   const words = text.trim().split(/\s+/).length
-  if (!isNamed || confidence < bars.quote) return []
+  if (!isNamed || confidence < bars.waits) return []
   if (words < quoteWords.least || words > quoteWords.most) return []
-  return [{ kind: 'quote', name, text, range, confidence }]
+  const waits = confidence < bars.quote ? { waits: true } : {}
+  return [{ kind: 'quote', name, text, range, confidence, ...waits }]
 }
 
 /** The sentence that states a figure: it can be read by itself. */

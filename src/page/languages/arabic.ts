@@ -51,6 +51,7 @@ export const arabic: Words = {
   noteOn: (subject) => `حاشية: ${subject}`,
   notes: 'حواشٍ إلى جانبك',
   noteKinds: { who: 'من', figure: 'الرقم', quote: 'قيل سابقًا', when: 'متى' },
+  ownWords: 'بكلمات محررينا',
   from: 'من',
   close: 'إغلاق',
   correction: 'تصويب',
@@ -72,6 +73,8 @@ export const arabic: Words = {
         return `خلفية: ${reason.about}`
       case 'series':
         return `ضمن سلسلة ${reason.name}`
+      case 'chosen':
+        return 'اختاره محررونا'
       case 'linked':
         return 'سبق أن ربطه المحررون'
       default:

@@ -51,6 +51,7 @@ export const english: Words = {
   noteOn: (subject) => `Note: ${subject}`,
   notes: 'Notes by your side',
   noteKinds: { who: 'Who', figure: 'The figure', quote: 'Said before', when: 'When' },
+  ownWords: 'Our editors’ words',
   from: 'From',
   close: 'Close',
   correction: 'Correction',
@@ -72,6 +73,8 @@ export const english: Words = {
         return `Background: ${reason.about}`
       case 'series':
         return `In the series ${reason.name}`
+      case 'chosen':
+        return 'Chosen by our editors'
       case 'linked':
         return 'Your editors linked this before'
       default:

@@ -51,6 +51,7 @@ export const french: Words = {
   noteOn: (subject) => `Note : ${subject}`,
   notes: 'Notes en marge',
   noteKinds: { who: 'Qui', figure: 'Le chiffre', quote: 'Déjà dit', when: 'Quand' },
+  ownWords: 'Mots de la rédaction',
   from: 'De',
   close: 'Fermer',
   correction: 'Rectificatif',
@@ -72,6 +73,8 @@ export const french: Words = {
         return `Contexte : ${reason.about}`
       case 'series':
         return `Dans la série ${reason.name}`
+      case 'chosen':
+        return 'Choisi par la rédaction'
       case 'linked':
         return 'Déjà lié par la rédaction'
       default:

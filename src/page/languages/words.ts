@@ -45,6 +45,8 @@ export interface Words {
   readonly noteOn: (subject: string) => string
   readonly notes: string
   readonly noteKinds: Readonly<Record<NoteKind, string>>
+  /** Says that a note is in words of the paper's own, not of a story. */
+  readonly ownWords: string
   readonly from: string
   readonly close: string
   readonly correction: string

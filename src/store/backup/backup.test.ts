@@ -14,7 +14,8 @@ import { storyAt, storyById } from '../read/story.ts'
 import { publishSample, sampleTime, sampleZone } from '../sample.ts'
 import { makeDatabase, openTestStore, silence, type TestStore } from '../testing.ts'
 import { addCorrection } from '../write/add-correction.ts'
-import { saveBeside, saveDecision } from '../write/context.ts'
+import { saveBeside } from '../write/context.ts'
+import { saveDecision } from '../write/decisions.ts'
 import { saveFindings } from '../write/findings.ts'
 import { enqueue } from '../write/jobs.ts'
 import { kill } from '../write/kill.ts'
@@ -49,7 +50,8 @@ async function fill(store: Store): Promise<string> {
     const { changedAt: of } = other.story
     const findings = [{ kind: 'quote', name: 'Bo', range, text: '“É”', confidence: 1 }]
     await saveFindings(tx, [{ story: other.story.id, language: 'en', of, findings }])
-    const decision = { kind: 'pin', key: 'k', action: { a: [1, null] }, by: 'ada', at: sampleTime }
+    const action = { do: 'say', text: 'Tab\there' } as const
+    const decision = { kind: 'who', key: 'k', action, by: 'ada', at: sampleTime } as const
     await saveDecision(tx, { ...decision, story: id })
     await saveDecision(tx, decision)
     await enqueue(tx, [{ kind: 'press', key: 'k', payload: {}, runAt: sampleTime }], sampleTime)

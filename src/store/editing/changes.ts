@@ -16,6 +16,18 @@ export async function lastChange({ db }: Newsroom): Promise<ChangeMark | undefin
     .executeTakeFirst()
 }
 
+/** The newest decision of editors that moved stories between storylines; an empty text where they made none. */
+export async function lastMove({ db }: Newsroom): Promise<string> {
+  const found = await db
+    .selectFrom('decision')
+    .select('id')
+    .where('kind', '=', 'storyline')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return found?.id ?? ''
+}
+
 /** Whether the store has been through a change. It forgets those of long ago. */
 export async function isChange({ db }: Newsroom, { id, node }: ChangeMark): Promise<boolean> {
   const found = await db

@@ -3,7 +3,6 @@ import type { PublishedStory } from '#story'
 import type { Newsroom } from '../handles.ts'
 import type { StoryView } from '../published.ts'
 import { storyFrom } from '../value/rows.ts'
-import type { Decision } from '../write/context.ts'
 
 /** How many stories come at once. */
 const batch = 200
@@ -97,6 +96,30 @@ export async function storiesToAnalyse(
   return stories.toSorted((a, b) => a.publishedAt.getTime() - b.publishedAt.getTime())
 }
 
+/** The wishes of editors that stories are to be read again, by story. To be asked for before anything else is read. */
+export async function askedFor(
+  { db }: Newsroom,
+  stories: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await db
+    .selectFrom('unread')
+    .select(['story', 'asked'])
+    .where('story', '=', sql<string>`any(${[...stories]}::uuid[])`)
+    .execute()
+  return new Map(rows.flatMap(({ story, asked }) => (asked === null ? [] : [[story, asked]])))
+}
+
+/** The stories to be read whose storyline was changed by a decision. */
+export async function movedStories({ db }: Newsroom): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('unread')
+    .select('story')
+    .where(sql<boolean>`moved`)
+    .orderBy('story')
+    .execute()
+  return rows.map(({ story }) => story)
+}
+
 /** How many stories the engine has to read. One that waits for both reasons counts twice. */
 export async function countToAnalyse({ db }: Newsroom, engine: string): Promise<number> {
   const { rows } = await sql<{ left: number }>`
@@ -108,7 +131,7 @@ export async function countToAnalyse({ db }: Newsroom, engine: string): Promise<
 }
 
 /** The published stories of which words or cards stand beside others: what is to be looked at again when this one changes. */
-export async function citing({ db }: Newsroom, id: string): Promise<readonly string[]> {
+export async function citing({ db }: Pick<Newsroom, 'db'>, id: string): Promise<readonly string[]> {
   const rows = await db
     .selectFrom('citation')
     .select('story')
@@ -129,22 +152,4 @@ export async function idsAt(
     where path = any(${paths}::text[]) and current is not null
   `.execute(db)
   return new Map(rows.map(({ path, story }) => [path, story]))
-}
-
-/** The editors' decisions in force: for one story, or with none named, all. */
-export async function decisions({ db }: Newsroom, story?: string): Promise<readonly Decision[]> {
-  const rows = await db
-    .selectFrom('decision')
-    .distinctOn(['story', 'kind', 'key'])
-    .select(['story', 'kind', 'key', 'action', 'by', 'at'])
-    .$if(story !== undefined, (query) => query.where('story', '=', story ?? ''))
-    .orderBy('story')
-    .orderBy('kind')
-    .orderBy('key')
-    .orderBy('id', 'desc')
-    .execute()
-  return rows.map(({ story: of, ...decision }) => ({
-    ...decision,
-    ...(of === null ? {} : { story: of }),
-  }))
 }

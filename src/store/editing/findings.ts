@@ -43,11 +43,12 @@ export async function publishedFindings(
   const { rows } = await sql<Row>`
     select n.name, found.*
     from unnest(${[...names]}::text[]) with ordinality as n (name, place)
+    cross join lateral (select published.merged('person', n.name) as name offset 0) as m
     cross join lateral (
       select f.text, f.confidence, f.range, p.story as id, p.path, p.card->>'headline' as headline, p.published_at
       from finding f join publication p on p.story = f.story and p.revision = f.revision
-      where f.kind = ${kind} and f.name = n.name and f.language = ${language}
-        and f.published_at < ${before} ${stories}
+      where f.kind = ${kind} and f.name = m.name and f.language = ${language}
+        and f.shown and f.published_at < ${before} ${stories}
       order by f.published_at desc, f.story, (f.range->>'block')::integer, (f.range->>'start')::integer
       limit ${each}
     ) as found

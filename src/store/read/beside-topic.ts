@@ -96,7 +96,7 @@ async function saidBy(
   // A story may hold several: enough are read that as many stories are among them.
   const { rows } = await sql<SaidRow>`
     select text, range, story, path, headline, published_at from published.finding
-    where kind = 'quote' and name = ${toText(topic.name)} and language = ${primaryLanguage(language)}
+    where kind = 'quote' and name = (select published.merged('person', ${toText(topic.name)})) and language = ${primaryLanguage(language)}
     order by published_at desc, story, (range->>'block')::integer, (range->>'start')::integer
     limit ${sql.lit(8 * most.quotes)}
   `.execute(reader.prepared)

@@ -1,44 +1,80 @@
 import { sql } from 'kysely'
 import { isUuid } from '#kit'
-import type { Note, Reason, Related, StoryRef, TimelineStep } from '#story'
+import {
+  type Note,
+  noteKey,
+  type Related,
+  ruleNotes,
+  ruleRelated,
+  ruleTimeline,
+  type ShownNote,
+  type StoryRef,
+  type TimelineStep,
+} from '#story'
 import type { Reader } from '../handles.ts'
-import type { CardView, Stored } from '../published.ts'
-import { cardFrom } from '../value/rows.ts'
+import type { Stored } from '../published.ts'
+import { chosenWords } from './chosen-words.ts'
+import { foundFor, pinnedTo } from './related.ts'
+import { rulingsOn } from './rulings.ts'
 
 /** What stands by the side of a story. */
 export interface BesideStory {
-  readonly notes: readonly Note[]
+  readonly notes: readonly ShownNote[]
   readonly timeline: readonly TimelineStep[]
+  /** What editors call the storyline. */
+  readonly title?: string
   readonly related: readonly Related[]
+  /** Stories that editors never want to be shown with it. */
+  readonly banned: readonly string[]
+  /** The keys of all its notes, the hidden ones too: what is decided about them changes the page. */
+  readonly about: readonly string[]
 }
 
 /**
- * What stands by the side of a published story, with at most `limit` related ones. Words of a story that has been killed, or
- * replaced since they were taken, are left out.
+ * What stands by the side of a published story as editors want it, with at most `limit` related ones. Words of a story that
+ * has been killed, or replaced since they were taken, are left out.
  */
 export async function besideOf(reader: Reader, id: string, limit: number): Promise<BesideStory> {
-  if (!isUuid(id)) return { notes: [], timeline: [], related: [] }
-  const [beside, sources, related] = await Promise.all([
-    reader.prepared
-      .selectFrom('published.beside')
-      .select(['notes', 'timeline'])
-      .where('story', '=', id)
-      .executeTakeFirst(),
+  if (!isUuid(id)) return { notes: [], timeline: [], related: [], banned: [], about: [] }
+  const [beside, sources, found, pinned] = await Promise.all([
+    besideRow(reader, id),
     sourcesOf(reader, id),
-    relatedTo(reader, id, limit),
+    foundFor(reader, id),
+    pinnedTo(reader, id),
   ])
-  const { notes = [], timeline = [] } = beside ?? {}
+  const notes = fresh(beside?.notes ?? [], sources)
+  const about = [...new Set(notes.map(noteKey))]
+  const names = notes.map(({ subject }) => subject)
+  const storyline = beside?.storyline ?? undefined
+  const decided = await rulingsOn(reader, {
+    story: id,
+    sources: [...sources.keys()],
+    keys: [...about, ...names, ...(storyline === undefined ? [] : [storyline])],
+  })
+  const title = storyline === undefined ? undefined : decided.on('title', storyline)
+  const placeOf = await chosenWords(reader, decided)
   return {
-    notes: notes.flatMap((note) => {
-      const from = refreshed(note.from, sources)
-      return from ? [{ ...note, from }] : []
-    }),
-    timeline: timeline.flatMap((step) => {
-      const from = refreshed(step.from, sources)
-      return from ? [{ ...step, at: new Date(step.at), from }] : []
-    }),
-    related,
+    notes: ruleNotes(id, notes, { decided, placeOf }),
+    timeline: ruleTimeline(
+      stepsOf(beside?.timeline ?? [], sources, beside?.storyline ?? null),
+      decided,
+    ),
+    related: ruleRelated(id, { pinned, found }, decided).slice(0, limit),
+    banned: decided.all.flatMap(({ kind, key, story, action }) =>
+      kind === 'related' && action.do === 'ban' ? [key === id ? (story ?? '') : key] : [],
+    ),
+    about,
+    ...(title?.do === 'name' ? { title: title.title } : {}),
   }
+}
+
+function besideRow(reader: Reader, id: string) {
+  return reader.prepared
+    .selectFrom('published.beside as b')
+    .innerJoin('published.card as c', 'c.id', 'b.story')
+    .select(['b.notes', 'b.timeline', 'c.storyline'])
+    .where('b.story', '=', id)
+    .executeTakeFirst()
 }
 
 interface Source {
@@ -46,32 +82,43 @@ interface Source {
   readonly path: string
   readonly published_at: Date
   readonly headline: string
+  readonly storyline: string | null
 }
 
 /** The stories whose words still stand as they were quoted. */
 async function sourcesOf(reader: Reader, id: string): Promise<ReadonlyMap<string, Source>> {
   const { rows } = await sql<Source>`
-    select c.id, c.path, c.published_at, c.card->>'headline' as headline
+    select c.id, c.path, c.published_at, c.card->>'headline' as headline, c.storyline
     from published.citation q join published.card c on c.id = q.source
     where q.story = ${id}
   `.execute(reader.prepared)
   return new Map(rows.map((row) => [row.id, row]))
 }
 
-function refreshed(
-  from: Stored<StoryRef>,
+function fresh(
+  notes: readonly Stored<Note>[],
   sources: ReadonlyMap<string, Source>,
-): StoryRef | undefined {
-  const source = sources.get(from.id)
-  if (!source) return undefined
-  const { id, path, headline, published_at } = source
-  return { id, path, headline, publishedAt: published_at, range: from.range }
+): readonly Note[] {
+  return notes.flatMap((note) => {
+    const source = sources.get(note.from.id)
+    return source ? [{ ...note, from: refreshed(note.from, source) }] : []
+  })
 }
 
-async function relatedTo(reader: Reader, id: string, limit: number): Promise<readonly Related[]> {
-  const { rows } = await sql<CardView & { reason: Reason }>`
-    select r.reason, c.* from published.relation r join published.card c on c.id = r.other
-    where r.story = ${id} order by r.score desc, r.other desc limit ${sql.lit(limit)}
-  `.execute(reader.prepared)
-  return rows.map((row) => ({ card: cardFrom(row), reason: row.reason }))
+/** Steps of the storyline that the story belongs to now. */
+function stepsOf(
+  steps: readonly Stored<TimelineStep>[],
+  sources: ReadonlyMap<string, Source>,
+  storyline: string | null,
+): readonly TimelineStep[] {
+  return steps.flatMap((step) => {
+    const source = sources.get(step.from.id)
+    if (!source || source.storyline !== storyline) return []
+    return [{ ...step, at: new Date(step.at), from: refreshed(step.from, source) }]
+  })
+}
+
+function refreshed(from: Stored<StoryRef>, source: Source): StoryRef {
+  const { id, path, headline, published_at } = source
+  return { id, path, headline, publishedAt: published_at, range: from.range }
 }

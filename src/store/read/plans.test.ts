@@ -1,9 +1,18 @@
 import { type CompiledQuery, Kysely, PostgresDialect, sql } from 'kysely'
 import { escapeLiteral, Pool } from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { changesSince, goneSince, streamForContext } from '../editing/context.ts'
+import {
+  askedFor,
+  changesSince,
+  citing,
+  goneSince,
+  movedStories,
+  streamForContext,
+} from '../editing/context.ts'
+import { decisionsOn } from '../editing/decisions.ts'
 import { publishedFindings } from '../editing/findings.ts'
 import { dueStories, recentStories } from '../editing/story.ts'
+import { findingsIn } from '../editing/story-findings.ts'
 import type { Reader } from '../handles.ts'
 import type { Published } from '../published.ts'
 import { publishSample } from '../sample.ts'
@@ -94,6 +103,10 @@ const archiveSql = `
   insert into relation
     select a.id, b.id, 1, '{"type":"storyline"}' from made a cross join generate_series(1, 5) as k join made b on b.n = a.n + k where a.n % 10 = 0;
   insert into citation select a.id, b.id, 1 from made a join made b on b.n = a.n + 1;
+  insert into decision (id, story, kind, key, action, by, at)
+    select gen_random_uuid(), id, 'related', id::text, '{"do":"pin"}'::jsonb, 'ada', at from made
+    union all
+    select gen_random_uuid(), null, 'note', 'who:' || n, '{"do":"hide"}'::jsonb, 'ada', at from made;
 `
 
 const tables = new Set([
@@ -108,6 +121,7 @@ const tables = new Set([
   'beside',
   'citation',
   'relation',
+  'decision',
 ])
 
 interface Plan {
@@ -249,6 +263,11 @@ describe('on a large archive', () => {
       const ask = { names: ['Bo Lund'], language: 'en', before: until, each: 3 }
       await publishedFindings(newsroom, { ...ask, kind: 'description' })
       await publishedFindings(newsroom, { ...ask, kind: 'quote', among: [deep.cursor.slice(-36)] })
+      await decisionsOn(newsroom, id, ['who:Bo Lund', 'Bo Lund'])
+      await findingsIn(newsroom, id)
+      await movedStories(newsroom)
+      await askedFor(newsroom, [id])
+      await citing(newsroom, id)
     })
     expect(whole).toEqual([])
   })

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { dayIn, dayText } from '#kit'
 import type { PublishedStory } from '#story'
 
@@ -8,7 +9,7 @@ import type { PublishedStory } from '#story'
  * quotation from it, carries the tag `story:<id>`.
  *
  * Verbs add: `beside:<id>` where the context of a story changed, `days` where a day got its first or lost its last
- * story, `topics` and `authors` where their lists changed, `paper` for its name, sections and pages.
+ * story, `note:…` where editors decided about notes of a name, `topics` and `authors` where their lists changed, `paper` for its name, sections and pages.
  */
 export function tagsOf(story: PublishedStory, timeZone: string): readonly string[] {
   const { content, publishedAt } = story
@@ -26,6 +27,11 @@ export function tagsOf(story: PublishedStory, timeZone: string): readonly string
     'search',
     ...(story.corrections.length > 0 ? ['corrections'] : []),
   ]
+}
+
+/** The name of notes of one kind and subject, whatever story they stand beside. */
+export function noteTag(key: string): string {
+  return `note:${createHash('md5').update(key).digest('hex').slice(0, 12)}`
 }
 
 /** The month of UTC: `2026-11`. */

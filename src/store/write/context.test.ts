@@ -1,12 +1,12 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Note } from '#story'
-import { citing, countToAnalyse, decisions, storiesToAnalyse } from '../editing/context.ts'
+import { citing, countToAnalyse, storiesToAnalyse } from '../editing/context.ts'
 import { publishedFindings } from '../editing/findings.ts'
 import { besideOf } from '../read/beside.ts'
 import { publishNow, publishSample, sampleStory, sampleTime, sampleZone } from '../sample.ts'
 import { openTestStore, type TestStore } from '../testing.ts'
-import { saveBeside, saveDecision } from './context.ts'
+import { saveBeside } from './context.ts'
 import { saveFindings } from './findings.ts'
 import { kill } from './kill.ts'
 import type { Publication } from './publish.ts'
@@ -56,6 +56,8 @@ describe('what stands beside a story', () => {
       notes: [note],
       timeline: [{ at: sampleTime, text: 'It began.', from: note.from }],
       related: [],
+      banned: [],
+      about: ['who:Bo Lund'],
     })
     expect(await citing(store.newsroom, source.story.id)).toEqual([story.story.id])
   })
@@ -65,7 +67,7 @@ describe('what stands beside a story', () => {
     await besides(story, source)
     await store.write((tx) => kill(tx, source.story.id, killing))
     const beside = await besideOf(store.reader, story.story.id, 5)
-    expect(beside).toEqual({ notes: [], timeline: [], related: [] })
+    expect(beside).toMatchObject({ notes: [], timeline: [], related: [] })
   })
 
   test('never shows words that their story no longer has', async () => {
@@ -267,23 +269,4 @@ describe('related stories', () => {
     expect(await related(older, 3)).toEqual([newcomer, a, b])
     expect(await related(b)).toEqual([c, newcomer])
   })
-})
-
-test('the newest decision of a kind and key is in force', async () => {
-  const { story } = await publishSample(store)
-  const decide = (action: string, at: Date, key = 'note 1') =>
-    store.write((tx) =>
-      saveDecision(tx, { story: story.id, kind: 'hide', key, action, by: 'ada', at }),
-    )
-  await decide('hide', sampleTime)
-  await decide('show', later)
-  await decide('hide', sampleTime, 'note 2')
-  const inForce = await decisions(store.newsroom, story.id)
-  expect(inForce.map(({ key, action }) => [key, action])).toEqual([
-    ['note 1', 'show'],
-    ['note 2', 'hide'],
-  ])
-  await expect(store.newsroom.db.deleteFrom('decision').execute()).rejects.toThrow(
-    'only ever added',
-  )
 })

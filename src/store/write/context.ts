@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
-import { uuidv7 } from '#kit'
 import type { Note, TimelineStep } from '#story'
 import type { Tx } from '../handles.ts'
-import { toJson, toText } from '../value/json.ts'
+import { toJson } from '../value/json.ts'
+import { readAgain } from './read-again.ts'
 
 /** What the engine found beside a story. */
 export interface Beside {
@@ -13,6 +13,8 @@ export interface Beside {
   readonly timeline: readonly TimelineStep[]
   /** When the story that was read had changed last. A later change leaves it to be read again. */
   readonly of?: Date
+  /** Which wish to have it read again was known then; see `askedFor`. A later one is left. */
+  readonly asked?: string | undefined
 }
 
 /**
@@ -38,13 +40,26 @@ export async function saveBeside(tx: Tx, all: readonly Beside[]): Promise<void> 
   await sql`
     with read as (
       delete from unread u
-      using json_to_recordset(${rows}::json) as b (story uuid, of timestamptz), publication p
+      using json_to_recordset(${rows}::json) as b (story uuid, of timestamptz, asked uuid),
+        publication p
       where u.story = b.story and p.story = b.story and (b.of is null or b.of = p.changed_at)
+        and u.asked is not distinct from b.asked
     )
     delete from citation where story = any(${ids}::uuid[])
   `.execute(tx.db)
   if (sources.length > 0) await cite(tx, sources)
+  await readAgain(tx, await citingOlder(tx, ids), false)
   tx.touch(ids.map((id) => `beside:${id}`))
+}
+
+/** Stories that quote words of these which are others now: they may quote the new ones instead. */
+async function citingOlder(tx: Tx, sources: readonly string[]): Promise<readonly string[]> {
+  const { rows } = await sql<{ story: string }>`
+    select distinct c.story from citation c join publication p on p.story = c.source
+    where c.source = any(${sources}::uuid[]) and c.revision <> p.revision
+    order by c.story
+  `.execute(tx.db)
+  return rows.map(({ story }) => story)
 }
 
 async function cite(tx: Tx, sources: readonly { story: string; source: string }[]): Promise<void> {
@@ -55,33 +70,4 @@ async function cite(tx: Tx, sources: readonly { story: string; source: string }[
     join beside b on b.story = c.story
     join publication p on p.story = c.source
   `.execute(tx.db)
-}
-
-/** What an editor decided about the context: a pin, a hidden note, two names that are one person. */
-export interface Decision {
-  /** None: for the whole paper. */
-  readonly story?: string
-  readonly kind: string
-  readonly key: string
-  readonly action: unknown
-  readonly by: string
-  readonly at: Date
-}
-
-/** Keeps a decision. It is in force until there is a later one of its story, kind and key. */
-export async function saveDecision(tx: Tx, decision: Decision): Promise<void> {
-  const { story, kind, key, action, by, at } = decision
-  await tx.db
-    .insertInto('decision')
-    .values({
-      id: uuidv7(at.getTime()),
-      story: story ?? null,
-      kind,
-      key: toText(key),
-      action: toJson(action),
-      by: toText(by),
-      at,
-    })
-    .execute()
-  if (story) tx.touch([`beside:${story}`])
 }

@@ -1,8 +1,11 @@
 import { failed, type Outcome, ok } from '#kit'
+import { citing } from '../editing/context.ts'
 import type { Tx } from '../handles.ts'
 import { tagsOf } from '../value/tags.ts'
 import { discount } from './counts.ts'
+import { endPins } from './decisions.ts'
 import { publishedStory } from './publish.ts'
+import { readAgain } from './read-again.ts'
 import { takeStep } from './steps.ts'
 
 export interface Kill {
@@ -31,6 +34,9 @@ export async function kill(
   if (found.state === 'killed') return ok({ tags: [] })
   const shown = await publishedStory(tx, id)
   await withdraw(tx, id, at)
+  await endPins(tx, id, { by, at })
+  // Where it was quoted, others may be.
+  await readAgain(tx, await citing(tx, id), false)
   await takeStep(tx, { story: id, state: 'killed', revision: found.revision, by, at, why })
   const tags = shown ? tagsOf(shown, timeZone) : []
   tx.touch(tags)

@@ -59,6 +59,7 @@ async function writeRows(
     config: configOf(content.language),
     urgency: content.source?.urgency ?? routine,
     translation: content.translation,
+    storyline: content.storyline,
     published_at: publishedAt,
     updated_at: updatedAt,
     changed_at: changedAt,
@@ -70,18 +71,19 @@ async function writeRows(
       select * from json_to_recordset(${toJson(rows)}::json) as p (story uuid, revision integer, path text,
         section text, slug text, language text, spoken text, config text, urgency smallint, translation text,
         published_at timestamptz, day text, updated_at timestamptz, changed_at timestamptz, card jsonb,
-        a text, b text, d text)
+        storyline text, a text, b text, d text)
     ), written as (
       insert into publication (story, revision, path, section, slug, language, urgency, translation,
-        published_at, day, updated_at, changed_at, card)
+        published_at, day, updated_at, changed_at, card, storyline)
       select story, revision, path, section, slug, language, urgency, translation,
-        published_at, day, updated_at, changed_at, card
+        published_at, day, updated_at, changed_at, card, storyline_of(story, storyline)
       from given
       on conflict (story) do update set
         revision = excluded.revision, path = excluded.path, section = excluded.section,
         slug = excluded.slug, language = excluded.language, urgency = excluded.urgency,
         translation = excluded.translation, updated_at = excluded.updated_at,
-        changed_at = excluded.changed_at, card = excluded.card
+        changed_at = excluded.changed_at, card = excluded.card,
+        storyline = excluded.storyline
       returning story, published_at
     ), worded as (
       insert into search (story, language, config, published_at, words)

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { failed, type Outcome, ok } from '#kit'
 import { addressOf, type PublishedStory, type State, type StoryContent } from '#story'
 import type { Tx } from '../handles.ts'
@@ -22,8 +23,8 @@ export interface Publish {
   readonly why?: string
 }
 
-/** A publication that is decided and not yet written. */
-export interface Decided {
+/** A publication that is prepared and not yet written. */
+export interface Prepared {
   /** As readers will see it. */
   readonly story: PublishedStory
   readonly previous?: PublishedStory
@@ -46,23 +47,24 @@ export async function publish(
   id: string,
   ask: Publish,
 ): Promise<Outcome<Publication, PublishFault>> {
-  const decided = await decideOn(tx, id, ask)
-  return decided.ok ? ok(await carryOut(tx, decided.value)) : decided
+  const prepared = await preparePublication(tx, id, ask)
+  return prepared.ok ? ok(await writePublication(tx, prepared.value)) : prepared
 }
 
 /**
- * Decides how the newest revision of a story is published, and holds the story until the transaction ends. The first publication
+ * Prepares how the newest revision of a story is published, and holds the story until the transaction ends. The first publication
  * gives the story its address; another section or slug gives it a new one, and the old one leads there.
  */
-export async function decideOn(
+export async function preparePublication(
   tx: Tx,
   id: string,
   ask: Publish,
-): Promise<Outcome<Decided, PublishFault>> {
+): Promise<Outcome<Prepared, PublishFault>> {
   const found = await findStory(tx, id)
   if (!found) return failed({ type: 'no_such_story', id })
   if (found.state === 'killed') return failed({ type: 'killed', id, at: found.killed_at ?? ask.at })
-  const { content, revision } = found
+  const { revision } = found
+  const content = inStoryline(found.content, found.storyline)
   const before = found.published === null ? undefined : await publishedStory(tx, id)
   const publishedAt = before?.publishedAt ?? ask.at
   const updatedAt = before && ask.significant ? ask.at : before?.updatedAt
@@ -73,9 +75,9 @@ export async function decideOn(
   return ok({ story, ...(before ? { previous: before } : {}), state, revision, ask })
 }
 
-/** Writes a publication as it was decided in this transaction. */
-export async function carryOut(tx: Tx, decided: Decided): Promise<Publication> {
-  const { story, previous, state, revision, ask } = decided
+/** Writes a publication as it was prepared in this transaction. */
+export async function writePublication(tx: Tx, prepared: Prepared): Promise<Publication> {
+  const { story, previous, state, revision, ask } = prepared
   const { id, path, content, publishedAt, updatedAt, changedAt } = story
   const times = { publishedAt, updatedAt, changedAt }
   await writePublications(
@@ -102,9 +104,17 @@ function findStory(tx: Tx, id: string) {
     )
     .leftJoin('publication as p', 'p.story', 's.id')
     .select(['s.state', 's.killed_at', 's.revision', 'r.content', 'p.story as published'])
+    .select(sql<string | null>`storyline_of(s.id, r.content->>'storyline')`.as('storyline'))
     .where('s.id', '=', id)
     .forUpdate('s')
     .executeTakeFirst()
+}
+
+/** A story in the storyline that editors say it belongs to. */
+function inStoryline(content: StoryContent, storyline: string | null): StoryContent {
+  if (storyline === (content.storyline ?? null)) return content
+  const { storyline: _, ...rest } = content
+  return storyline === null ? rest : { ...rest, storyline }
 }
 
 /** The story as readers see it inside this transaction. */
