@@ -76,6 +76,8 @@ export async function openHouse({ config, log, say, root, names }: HouseParts): 
       intake,
       random: Math.random,
       web: openWeb({ allowPrivate: config.sourcesAllowPrivate }),
+      settleMs: 2_000,
+      keepDays: config.sourcesKeepDays,
       agent: async () => `Broadside (+${(await paper.get()).address})`,
     },
     ...(inside ? { databaseFolder: inside.folder } : {}),

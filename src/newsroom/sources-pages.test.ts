@@ -5,6 +5,7 @@ import { failed, ok, setClock } from '#kit'
 import {
   noteSourceAnswer,
   noteSourceFault,
+  noteSourceTaken,
   openTestStore,
   pauseSource,
   saveSource,
@@ -92,6 +93,7 @@ test('each source shows how it went, and no password', async () => {
           url: `https://ada:secret@${slug}.test/feed?a=1&b=<2>`,
           provider,
           section: 'port',
+          sections: [],
           rule: { type: 'publish', urgentFrom: 3 },
           everyMinutes: 10,
         },
@@ -107,9 +109,9 @@ test('each source shows how it went, and no password', async () => {
       edition: 1,
       at: earlier(30),
       nextAt: earlier(20),
-      taken: 12,
-      newestAt: earlier(34),
     })
+    const came = { taken: 12, newestAt: earlier(34) }
+    await noteSourceTaken(tx, { slug: 'harbour', at: earlier(30), ...came })
     for (const minutes of [10, 5])
       await noteSourceFault(tx, {
         slug: 'rival',

@@ -35,6 +35,8 @@ export interface Database extends Published {
   decision: DecisionTable
   job: JobTable
   source: SourceTable
+  raw_message: RawMessageTable
+  source_file: SourceFileTable
   outbox: OutboxTable
   change: { id: number; node: string; tags: string[] | null }
   change_counter: { one: Generated<boolean>; change: number; outbox: number }
@@ -164,7 +166,7 @@ interface JobTable {
 
 export interface SourceTable {
   slug: string
-  kind: 'feed'
+  kind: SourceKind
   url: string
   provider: string
   section: string | null
@@ -184,6 +186,56 @@ export interface SourceTable {
   faults: Generated<number>
   next_at: Date | null
   taken: Generated<number>
+  key_hash: Buffer | null
+  credit: string | null
+  sections: Json<readonly { topic: string; section: string }[]>
+  rule_topics: Generated<string[]>
+}
+
+/** How news comes from a source: asked for, read out of a folder, or handed in. */
+export type SourceKind = 'feed' | 'listing' | 'folder' | 'push'
+
+export interface RawMessageTable {
+  id: string
+  source: string
+  hash: Buffer
+  name: string
+  headers: Json<Readonly<Record<string, string>>>
+  body: Buffer | null
+  length: number
+  came_at: Date
+  last_at: Date
+  tries: Generated<number>
+  taken_at: Date | null
+  fault: string | null
+  report: Json<RawReport> | null
+  pictures: Json<Readonly<Record<string, RawPicture>>>
+}
+
+/** What was made of a message. */
+export interface RawReport {
+  readonly added: number
+  readonly changed: number
+  readonly same: number
+  readonly killed: number
+  readonly held: number
+  readonly refused: number
+}
+
+/** A picture as stories name it. */
+export interface RawPicture {
+  readonly src: string
+  readonly width: number
+  readonly height: number
+}
+
+interface SourceFileTable {
+  source: string
+  name: string
+  mark: string
+  etag: string | null
+  last_modified: string | null
+  seen_at: Date
 }
 
 interface OutboxTable {

@@ -4,6 +4,7 @@ export { type Restore, restore } from './backup/restore.ts'
 export type { Changed } from './change/commit.ts'
 export { type Listeners, type Listening, listen } from './change/listen.ts'
 export { holdLock, type Lock } from './connect/hold-lock.ts'
+export type { RawPicture, RawReport, SourceKind } from './database.ts'
 export { type Archive, type ArchiveAsk, openArchive } from './editing/archive.ts'
 export {
   changesSince,
@@ -19,11 +20,23 @@ export {
 export { type FindingsQuery, type PublishedFinding, publishedFindings } from './editing/findings.ts'
 export { type OpenJobs, openJobs } from './editing/open-jobs.ts'
 export {
+  type RawMessage,
+  type RefusedRaw,
+  rawBytes,
+  rawMessage,
+  rawMessages,
+  refusedRaws,
+  waitingRaw,
+} from './editing/raw-messages.ts'
+export {
   type NewsSource,
   newsSource,
   newsSources,
+  pushKeyHash,
+  type SectionRule,
   type SourceRule,
   type SourceSettings,
+  shownPlace,
 } from './editing/sources.ts'
 export {
   dueStories,
@@ -100,6 +113,16 @@ export {
 } from './write/paper.ts'
 export { type Publication, type Publish, type PublishFault, publish } from './write/publish.ts'
 export {
+  beginRaw,
+  endRaw,
+  keepRaw,
+  type NewRaw,
+  noteUnread,
+  postponeRaw,
+  pruneRaw,
+  type RawEnd,
+} from './write/raw-messages.ts'
+export {
   type Entrant,
   enterRelations,
   type Relation,
@@ -116,14 +139,23 @@ export {
 export { setLeads } from './write/set-leads.ts'
 export { type MoveFault, type SetState, setState } from './write/set-state.ts'
 export {
+  forgetFiles,
+  rememberFiles,
+  type SourceFile,
+  sourceFiles,
+} from './write/source-files.ts'
+export {
   askSourceNow,
   noteSourceAnswer,
   noteSourceFault,
+  noteSourceTaken,
   pauseSource,
   removeSource,
   type SourceAnswer,
   type SourceFault,
+  type SourceTaken,
   saveSource,
+  setPushKey,
   sourceJobs,
 } from './write/sources.ts'
 export { tidy } from './write/tidy.ts'

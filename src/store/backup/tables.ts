@@ -24,6 +24,8 @@ export const tables = [
   'unread',
   'decision',
   'source',
+  'source_file',
+  'raw_message',
   'job',
   'outbox',
   'change',

@@ -220,7 +220,7 @@ describe('what a source sends', () => {
     server.answer((_, response) => response.end(line))
     await add({ rule: { type: 'publish' } })
     expect(await fetched()).toMatchObject({ type: 'failed' })
-    expect((await source())?.lastFault).toContain('The address gives the archive of a paper.')
+    expect((await source())?.lastFault).toContain('the archive of a paper')
     expect(await counted()).toEqual([0, 0, 0, 0])
   })
 
