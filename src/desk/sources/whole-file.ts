@@ -13,7 +13,12 @@ export const longestMessage = 32 * 1_048_576
 /** What reading a file gave. `changing`: somebody is writing to it. `cut`: its end is missing. */
 export type ReadFile =
   | { readonly type: 'whole'; readonly bytes: Buffer }
-  | { readonly type: 'changing' | 'gone' | 'cut' | 'damaged' | 'too_long' | 'elsewhere' }
+  | { readonly type: 'changing' }
+  | { readonly type: 'gone' }
+  | { readonly type: 'cut' }
+  | { readonly type: 'damaged' }
+  | { readonly type: 'too_long' }
+  | { readonly type: 'elsewhere' }
 
 /**
  * Reads a file that was looked at before, unpacked where it is gzip, and at most so many bytes. Its descriptor is looked at
@@ -47,13 +52,20 @@ function faultOf(error: unknown): undefined {
   throw error
 }
 
-/** Bytes that are gzip, unpacked under the limit; and whether their end is there. */
-export async function unpacked(bytes: Buffer): Promise<ReadFile> {
-  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b)
-    return hasEnd(bytes) ? { type: 'whole', bytes } : { type: 'cut' }
+/** The bytes of a file, unpacked, if their end is there. */
+async function unpacked(bytes: Buffer): Promise<ReadFile> {
+  const plain = await unpackGzip(bytes)
+  return plain.type === 'whole' && !hasEnd(plain.bytes) ? { type: 'cut' } : plain
+}
+
+/** Bytes that are gzip, unpacked as far as they are not too long; others as they are. */
+export async function unpackGzip(
+  bytes: Buffer,
+): Promise<Extract<ReadFile, { type: 'whole' | 'cut' | 'damaged' | 'too_long' }>> {
+  if (bytes.length > longestMessage) return { type: 'too_long' }
+  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return { type: 'whole', bytes }
   try {
-    const plain = await unpack(bytes, { maxOutputLength: longestMessage })
-    return hasEnd(plain) ? { type: 'whole', bytes: plain } : { type: 'cut' }
+    return { type: 'whole', bytes: await unpack(bytes, { maxOutputLength: longestMessage }) }
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : ''
     if (code === 'ERR_BUFFER_TOO_LARGE') return { type: 'too_long' }
