@@ -54,3 +54,20 @@ create table source_file (
   seen_at timestamptz not null,
   primary key (source, name)
 );
+
+-- Feeds whose hub tells the paper of news (W3C WebSub).
+create table subscription (
+  source text primary key references source on delete cascade,
+  -- The last part of the address that the hub calls; nobody can guess it.
+  id text not null unique,
+  hub text not null,
+  topic text not null,
+  -- The hub signs with it.
+  secret text not null,
+  state text not null check (state in ('asked', 'active', 'denied')),
+  asked_at timestamptz not null,
+  lease_until timestamptz,
+  renew_at timestamptz,
+  pushed_at timestamptz,
+  fault text
+);

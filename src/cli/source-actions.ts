@@ -1,6 +1,6 @@
-import { addSource, handIn, isPushKey } from '#desk'
+import { addSource, handIn, isPushKey, takeHubPush, verifyHub } from '#desk'
 import { failed, type Outcome, ok } from '#kit'
-import type { SourceActions, WireActions } from '#newsroom'
+import type { HubActions, SourceActions, WireActions } from '#newsroom'
 import { askSourceNow, pauseSource, removeSource } from '#store'
 import type { House } from './house.ts'
 
@@ -35,5 +35,13 @@ export function wireActions({ sources }: Pick<House, 'sources'>, signal: AbortSi
   return {
     knows: (slug, key) => isPushKey(sources.store, slug, key),
     take: (given) => handIn(sources, { ...given, signal }),
+  }
+}
+
+/** What is done with the calls of hubs. */
+export function hubActions({ store, clock }: Pick<House, 'store' | 'clock'>): HubActions {
+  return {
+    verify: (id, question) => verifyHub({ store, clock }, id, question),
+    take: (id, push) => takeHubPush({ store, clock }, id, push),
   }
 }

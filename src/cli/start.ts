@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import { Gauge, Registry } from 'prom-client'
 import { fillFromFolder, startScheduler, startSources } from '#desk'
 import { feedRoutes } from '#feeds'
-import { deskKey, newsroomPages, wireDoor } from '#newsroom'
+import { deskKey, newsroomPages, websubDoor, wireDoor } from '#newsroom'
 import { loadAssets } from '#page'
 import { errorPage, siteRoutes } from '#site'
 import { type Changed, listen, paper, sections } from '#store'
@@ -19,7 +19,7 @@ import {
 } from '#web'
 import { deskActions } from './desk-actions.ts'
 import { type House, type HouseParts, openHouse } from './house.ts'
-import { sourceActions, wireActions } from './source-actions.ts'
+import { hubActions, sourceActions, wireActions } from './source-actions.ts'
 
 type StartParts = HouseParts & {
   /** Holds the folders of the page's assets. */
@@ -136,6 +136,7 @@ async function openServer(
     actions: deskActions(house),
     sources: sourceActions(house),
   })
+  websubDoor(server, { clock, actions: hubActions(house) })
   wireDoor(server, { clock, actions: wireActions(house, stop) })
   return server
 }

@@ -14,6 +14,7 @@ export { type AddedSource, addSource, type GivenSource } from './sources/add-sou
 export { openWeb } from './sources/ask-web.ts'
 export { type FetchedNow, fetchNow } from './sources/fetch-now.ts'
 export { type HandedIn, type HandIn, handIn } from './sources/hand-in.ts'
+export { type HubPush, type HubQuestion, takeHubPush, verifyHub } from './sources/hub-calls.ts'
 export { isPushKey, newPushKey } from './sources/push-key.ts'
 export { type Replayed, replay } from './sources/replay.ts'
 export type { SourceParts } from './sources/run-source.ts'

@@ -12,7 +12,9 @@ export interface Turnstile {
   readonly mayPass: (name: string) => boolean
 }
 
-/** A bucket for each name, which fills with time and from which each passing takes one. Only names that were checked come here. */
+const mostNames = 10_000
+
+/** A bucket for each name, which fills with time and from which each passing takes one. */
 export function createTurnstile(clock: Clock, { burst, perSecond }: Pace): Turnstile {
   const buckets = new Map<string, { left: number; at: number }>()
   return {
@@ -22,6 +24,8 @@ export function createTurnstile(clock: Clock, { burst, perSecond }: Pace): Turns
       const filled = known.left + (Math.max(0, at - known.at) / 1_000) * perSecond
       const left = Math.min(burst, filled)
       const passes = left >= 1
+      // Names may be made up; who has waited long has a full bucket anyway.
+      if (buckets.size >= mostNames && !buckets.has(name)) buckets.clear()
       buckets.set(name, { left: passes ? left - 1 : left, at })
       return passes
     },

@@ -37,6 +37,7 @@ export interface Database extends Published {
   source: SourceTable
   raw_message: RawMessageTable
   source_file: SourceFileTable
+  subscription: SubscriptionTable
   outbox: OutboxTable
   change: { id: number; node: string; tags: string[] | null }
   change_counter: { one: Generated<boolean>; change: number; outbox: number }
@@ -236,6 +237,20 @@ interface SourceFileTable {
   etag: string | null
   last_modified: string | null
   seen_at: Date
+}
+
+export interface SubscriptionTable {
+  source: string
+  id: string
+  hub: string
+  topic: string
+  secret: string
+  state: 'asked' | 'active' | 'denied'
+  asked_at: Date
+  lease_until: Date | null
+  renew_at: Date | null
+  pushed_at: Date | null
+  fault: string | null
 }
 
 interface OutboxTable {

@@ -48,6 +48,12 @@ export {
   type StoryLines,
   storyForEditing,
 } from './editing/story.ts'
+export {
+  type Subscription,
+  subscriptionAt,
+  subscriptionOf,
+  subscriptions,
+} from './editing/subscriptions.ts'
 export { StoreFault } from './fault.ts'
 export type { Newsroom, OutboxEvent, Reader, Tx } from './handles.ts'
 export { type Inside, type StartInside, startInside } from './inside/start.ts'
@@ -158,4 +164,11 @@ export {
   setPushKey,
   sourceJobs,
 } from './write/sources.ts'
+export {
+  askSubscription,
+  type NewSubscription,
+  notePushed,
+  noteSubscribed,
+  noteSubscriptionFault,
+} from './write/subscriptions.ts'
 export { tidy } from './write/tidy.ts'

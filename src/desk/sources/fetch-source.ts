@@ -1,9 +1,10 @@
 import { failed, type Outcome, ok } from '#kit'
 import { keepRaw, type NewsSource } from '#store'
 import type { ImportReport } from '../import-report.ts'
-import { askWeb, type Web } from './ask-web.ts'
+import { askWeb } from './ask-web.ts'
 import { sayFetchFault } from './fault.ts'
 import { headersOf, messageOf } from './message.ts'
+import { relaxed, type SubscribeParts, subscribe } from './subscribe.ts'
 import { type RawParts, takeRaw } from './take-raw.ts'
 
 /** What came of asking a source. */
@@ -15,6 +16,8 @@ export interface Fetched {
   readonly report?: ImportReport
   /** When to look again, where that is not the source's own time. */
   readonly againAt?: Date
+  /** How often it is to be asked, where that is not as often as was decided for it; and when at the latest. */
+  readonly rhythm?: { readonly everyMinutes: number; readonly notAfter?: Date }
 }
 
 /** Why nothing came of it, in a sentence for editors. */
@@ -24,11 +27,7 @@ export interface NotFetched {
   readonly retryAt?: Date
 }
 
-export interface FetchParts extends RawParts {
-  readonly web: Web
-  /** Who asks, for the log of the sender. */
-  readonly agent: () => Promise<string>
-}
+export type FetchParts = RawParts & SubscribeParts
 
 /**
  * Asks a source once, keeps what it answers, and takes in what is new. Where the signal fires it stops early; what it gives then
@@ -55,7 +54,10 @@ export async function fetchSource(
     return failed({ sentence: sayFetchFault(answer.fault), ...(retryAt ? { retryAt } : {}) })
   }
   const { freshUntil } = answer.value
-  const until = freshUntil ? { freshUntil } : {}
+  const now = clock.now()
+  const told = await subscribe(parts, { source, answer: answer.value }, { now, signal })
+  const rhythm = relaxed(source, told, now)
+  const until = { ...(freshUntil ? { freshUntil } : {}), ...(told ? { rhythm } : {}) }
   if (answer.value.type === 'unchanged') return ok(until)
   const { bytes } = answer.value
   const headers = headersOf(answer.value)

@@ -94,12 +94,14 @@ async function keepAnswer(
   fetched: Fetched,
 ): Promise<SourceRun> {
   const { job, source, due } = run
-  const { slug, edition, everyMinutes } = source
+  const { slug, edition } = source
   const { freshUntil, report, version, againAt } = fetched
+  const { everyMinutes } = source
+  const rhythm = fetched.rhythm ?? { everyMinutes }
   const now = clock.now()
   const notBefore = freshUntil ? { notBefore: freshUntil } : {}
   const over = source.kind === 'push' && !againAt
-  const nextAt = againAt ?? nextTime({ now, everyMinutes, faults: 0, random, ...notBefore })
+  const nextAt = againAt ?? nextTime({ now, ...rhythm, faults: 0, random, ...notBefore })
   const taken = report ? report.added + report.changed : 0
   const kept = await store.write(async (tx) => {
     if (!(await (over ? finishJob(tx, job, now) : endRun(tx, run, { now, nextAt })))) return false

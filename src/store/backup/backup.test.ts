@@ -25,6 +25,7 @@ import { savePicture } from '../write/save-picture.ts'
 import { setLeads } from '../write/set-leads.ts'
 import { rememberFiles } from '../write/source-files.ts'
 import { saveSource } from '../write/sources.ts'
+import { askSubscription } from '../write/subscriptions.ts'
 import { backup } from './backup.ts'
 import { restore } from './restore.ts'
 import { tables } from './tables.ts'
@@ -62,6 +63,8 @@ async function fill(store: Store): Promise<string> {
     const settings = { name: 'P', tagline: 't', language: 'en', languages: ['en'] }
     await savePaper(tx, { ...settings, timeZone: sampleZone })
     await setLeads(tx, 'front', [id])
+    const asked = { source: 's', id: 'i', hub: 'h', topic: 't', secret: 'x' }
+    await askSubscription(tx, { ...asked, at: sampleTime })
     const unread = { source: 's', name: 'a', mark: '1', length: 1, fault: 'É' }
     await noteUnread(tx, { ...unread, at: sampleTime })
     const size = { width: 1, height: 2, length: 3 }

@@ -25,6 +25,7 @@ export const tables = [
   'decision',
   'source',
   'source_file',
+  'subscription',
   'raw_message',
   'job',
   'outbox',
