@@ -1,4 +1,12 @@
-import { type NewsSource, newsSources, type RefusedRaw, refusedRaws, shownPlace } from '#store'
+import {
+  type NewsSource,
+  newsSources,
+  type RefusedRaw,
+  refusedRaws,
+  type Subscription,
+  shownPlace,
+  subscriptions,
+} from '#store'
 import type { House } from './house.ts'
 
 const dayMs = 24 * 3_600_000
@@ -13,8 +21,12 @@ export async function listSources(
   const now = clock.now()
   const sources = await newsSources(store.newsroom)
   const refused = await refusedRaws(store.newsroom, new Date(now.getTime() - shownDays * dayMs))
-  for (const source of sources)
+  const hubs = await subscriptions(store.newsroom)
+  for (const source of sources) {
     for (const text of saySource(source, refused.get(source.slug) ?? [], now)) line(text)
+    const hub = hubs.get(source.slug)
+    if (hub) line(sayHub(hub, now))
+  }
   if (sources.length === 0) line('There is no source yet; “broadside source add” adds one.')
 }
 
@@ -34,6 +46,12 @@ function* saySource(
   yield `  ${item}, ${lag}, ${came}`
   if (lastFault !== undefined) yield `  ${faults} faults in a row: ${lastFault}`
   for (const { name, fault, at } of refused) yield `  refused ${ago(at, now)}: ${name}: ${fault}`
+}
+
+function sayHub({ state, leaseUntil, pushedAt, fault }: Subscription, now: Date): string {
+  const lease = leaseUntil ? `, lease until ${leaseUntil.toISOString()}` : ''
+  const told = pushedAt ? `told last ${ago(pushedAt, now)}` : 'told nothing yet'
+  return `  hub ${state}${lease}, ${told}${fault === undefined ? '' : `: ${fault}`}`
 }
 
 /** When it was looked at, and when it will be. */

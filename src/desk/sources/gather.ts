@@ -3,6 +3,7 @@ import type { NewsSource } from '#store'
 import { type Fetched, type FetchParts, fetchSource, type NotFetched } from './fetch-source.ts'
 import { emptyReport, sumReports } from './sum-reports.ts'
 import { type FolderParts, takeFolder } from './take-folder.ts'
+import { takeListing } from './take-listing.ts'
 import { takeWaiting } from './take-waiting.ts'
 
 export type GatherParts = FetchParts & FolderParts
@@ -40,7 +41,7 @@ async function look(
     case 'feed':
       return fetchSource(parts, source, signal)
     case 'listing':
-      return failed({ sentence: 'Listings are not asked yet.' })
+      return takeListing(parts, source, signal)
     case 'folder':
       return takeFolder(parts, source, signal)
     case 'push':
