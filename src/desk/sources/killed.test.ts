@@ -70,8 +70,8 @@ test(`of ${kills} kills none loses an item or doubles one`, {
   const doubled = await doubles()
   const seen = new Set(await published())
   const lost = headlines.filter((headline) => !seen.has(headline))
-  console.log(
-    `${kills} kills (seed ${seed}), ${midst} with an intake begun and not ended: ${headlines.length} items came, ${stories} stories, ${lost.length} lost, ${doubled} doubled.`,
+  process.stdout.write(
+    `${kills} kills (seed ${seed}), ${midst} with an intake begun and not ended: ${headlines.length} items came, ${stories} stories, ${lost.length} lost, ${doubled} doubled.\n`,
   )
   expect(lost).toEqual([])
   expect(doubled).toBe(0)

@@ -6,10 +6,13 @@ import { openWeb } from './ask-web.ts'
 import { startSources } from './source-runner.ts'
 
 const [url = '', readerUrl = '', migrations = '', folder = ''] = process.argv.slice(2)
+function tell(fields: object): void {
+  process.stderr.write(`${JSON.stringify(fields)}\n`)
+}
 const log = {
   info: () => {},
-  warn: (fields: object) => console.error(JSON.stringify(fields)),
-  error: (fields: object) => console.error(JSON.stringify(fields)),
+  warn: tell,
+  error: tell,
 }
 const store = await openStore({ url, readerUrl, migrations, log, writers: 3, readers: 1 })
 const clock = systemClock
@@ -28,4 +31,4 @@ startSources(
   },
   { lookMs: 20, leaseMs: 1_500, renewMs: 300 },
 )
-console.log('at work')
+process.stdout.write('at work\n')

@@ -2,7 +2,6 @@ import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { failed, type Outcome, ok, slugify } from '#kit'
 import type { SourceKind } from '#store'
-import type { GivenSource } from './add-source.ts'
 import { folderAddress, folderPath } from './folder-address.ts'
 import { webAddress } from './web-address.ts'
 
@@ -14,7 +13,14 @@ export interface Place {
   readonly name: string
 }
 
-type Given = Pick<GivenSource, 'url' | 'push' | 'listing' | 'slug' | 'provider'>
+/** What a person says of the place. */
+interface Given {
+  readonly url?: string
+  readonly push?: boolean
+  readonly listing?: boolean
+  readonly slug?: string
+  readonly provider?: string
+}
 
 /** The place that a person means; a folder has to be there. */
 export async function placeOf(given: Given): Promise<Outcome<Place, string>> {

@@ -151,6 +151,7 @@ describe('a feed that names a hub', () => {
     await subscribed()
     await bring(news, method)
     await taken()
+    expect(await listed('draft')).toHaveLength(3)
   })
 
   test.each([
