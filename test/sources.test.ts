@@ -1,5 +1,7 @@
+import { writeFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import {
   broadside,
@@ -119,4 +121,50 @@ test('removed in the newsroom it is asked no more', async () => {
   expect(await send('sources/remove', { slug: 'harbour' })).toContain('harbour is asked no more')
   expect((await broadside(folder.path, ['source', 'list'])).out).toContain('no source yet')
   expect(await paper.text('/')).toContain('Ferry late again')
+})
+
+test('a sender hands its news in with the key that was told once; read again, nothing changes', async () => {
+  const added = await broadside(folder.path, [
+    'source',
+    'add',
+    '--push',
+    '--slug',
+    'tips',
+    '--publish',
+  ])
+  expect(added.code).toBe(0)
+  const key = /^wire_[\w-]{43}$/m.exec(added.out)?.[0] ?? ''
+  const give = (body: string, bearer = key) =>
+    fetch(`${paper.url}/wire/tips`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${bearer}` },
+      body,
+    })
+  const body = 'Market flooded\n\nThe market is under water, the mayor said on Friday.\n'
+  expect(await (await give(body)).json()).toMatchObject({ added: 1, again: false })
+  expect(await front('Market flooded')).toContain('Market flooded')
+  expect(await (await give(body)).json()).toMatchObject({ added: 1, again: true })
+  expect((await give(body, 'wrong')).status).toBe(403)
+  const replaced = await broadside(folder.path, ['source', 'key', 'tips'])
+  expect(replaced.out).toMatch(/^wire_[\w-]{43}$/m)
+  expect((await give(body)).status).toBe(403)
+  const replayed = await broadside(folder.path, ['source', 'replay', 'tips', '--since', '1 day'])
+  expect(replayed.out).toContain('Read again: 1 messages, 0 new, 0 changed, 1 unchanged')
+  expect(replayed.code).toBe(0)
+})
+
+test('what is put into a watched folder is on the front', async () => {
+  const watched = await dataFolder()
+  const args = ['source', 'add', `file:${watched.path}`, '--slug', 'watched', '--publish']
+  expect(await broadside(folder.path, args)).toMatchObject({ code: 0 })
+  const item = { uri: 'urn:tug', type: 'text', headline: 'Tug afloat', body_text: 'It floats.' }
+  await writeFile(join(watched.path, 'tug.json'), JSON.stringify(item))
+  await writeFile(join(watched.path, 'bad.json'), JSON.stringify({ uri: 'urn:x', type: 'text' }))
+  await expect
+    .poll(() => paper.text('/'), { timeout: 60_000, interval: 500 })
+    .toContain('Tug afloat')
+  await expect
+    .poll(async () => (await broadside(folder.path, ['source', 'list'])).out, { timeout: 60_000 })
+    .toMatch(/watched {2}\S+ {2}folder[\s\S]*refused \d+ s ago: bad\.json: /)
+  await watched.remove()
 })

@@ -83,6 +83,9 @@ export async function openHouse({ config, log, say, root, names }: HouseParts): 
       intake,
       random: Math.random,
       web: openWeb({ allowPrivate: config.sourcesAllowPrivate }),
+      ...publicAddress(config),
+      settleMs: 2_000,
+      keepDays: config.sourcesKeepDays,
       agent: async () => `Broadside (+${(await paper.get()).address})`,
     },
     ...(inside ? { databaseFolder: inside.folder } : {}),
@@ -112,4 +115,12 @@ function addressOf(
 function hostName(host: string): string {
   if (host === '0.0.0.0' || host === '::') return 'localhost'
   return host.includes(':') ? `[${host}]` : host
+}
+
+/** Where hubs find the paper: an address with TLS; or one on this machine, where sources on it may be asked. */
+function publicAddress({ address, sourcesAllowPrivate }: Config): { publicAddress?: string } {
+  if (address === undefined) return {}
+  const { protocol, hostname } = new URL(address)
+  const here = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname) && sourcesAllowPrivate
+  return protocol === 'https:' || here ? { publicAddress: address } : {}
 }

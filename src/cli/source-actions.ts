@@ -1,6 +1,6 @@
-import { addSource } from '#desk'
+import { addSource, handIn, isPushKey, takeHubPush, verifyHub } from '#desk'
 import { failed, type Outcome, ok } from '#kit'
-import type { SourceActions } from '#newsroom'
+import type { HubActions, SourceActions, WireActions } from '#newsroom'
 import { askSourceNow, pauseSource, removeSource } from '#store'
 import type { House } from './house.ts'
 
@@ -27,5 +27,21 @@ export function sourceActions({ store, clock }: Pick<House, 'store' | 'clock'>):
         await store.write((tx) => removeSource(tx, slug)),
         `${slug} is asked no more; its stories stay.`,
       ),
+  }
+}
+
+/** What is done with what senders hand in; until the house closes. */
+export function wireActions({ sources }: Pick<House, 'sources'>, signal: AbortSignal): WireActions {
+  return {
+    knows: (slug, key) => isPushKey(sources.store, slug, key),
+    take: (given) => handIn(sources, { ...given, signal }),
+  }
+}
+
+/** What is done with the calls of hubs. */
+export function hubActions({ store, clock }: Pick<House, 'store' | 'clock'>): HubActions {
+  return {
+    verify: (id, question) => verifyHub({ store, clock }, id, question),
+    take: (id, push) => takeHubPush({ store, clock }, id, push),
   }
 }

@@ -1,9 +1,11 @@
 import type { Command } from 'commander'
-import { addSource, type FetchedNow, fetchNow } from '#desk'
-import { never, shownAddress } from '#kit'
-import { type NewsSource, newsSources, removeSource } from '#store'
+import { type AddedSource, addSource, type FetchedNow, fetchNow, newPushKey } from '#desk'
+import { never } from '#kit'
+import { removeSource } from '#store'
 import type { House } from './house.ts'
 import type { Say } from './say.ts'
+import { listSources } from './source-list.ts'
+import { replaySource } from './source-replay.ts'
 import { Told } from './told.ts'
 
 interface Under {
@@ -17,6 +19,11 @@ interface AddOptions {
   readonly section?: string
   readonly language?: string
   readonly provider?: string
+  readonly push?: true
+  readonly listing?: true
+  readonly credit?: string
+  readonly map?: string[]
+  readonly topics?: string[]
   /** With an urgency behind it, only from that on. */
   readonly publish?: true | string
   readonly every?: string
@@ -24,12 +31,14 @@ interface AddOptions {
 
 /** Adds `source add`, `list`, `fetch` and `remove` to the program. */
 export function sourceCommands(program: Command, { inHouse, say, stop }: Under): void {
-  const source = program.command('source').description('the feeds that the paper fetches news from')
+  const source = program.command('source').description('where the paper’s news comes from')
   source
     .command('add')
-    .description('fetch news from a feed, or change the settings of one')
-    .argument('<url>', 'where the feed is')
-    .option('--slug <name>', 'its name here; the name of the server where it is not said')
+    .description('take news from a feed, a folder or a sender, or change the settings of one')
+    .argument('[address]', 'of a feed, https://…, or of a folder of this machine, file:/…')
+    .option('--push', 'its sender hands the news in; the key for it is told once')
+    .option('--listing', 'the address is of a page that lists files of news')
+    .option('--slug <name>', 'its name here; that of the server or folder where it is not said')
     .option('--section <slug>', 'the section of items that name none')
     .option('--language <tag>', 'the language of items that do not tell theirs')
     .option('--provider <name>', 'the sender, as it is printed')
@@ -37,17 +46,41 @@ export function sourceCommands(program: Command, { inHouse, say, stop }: Under):
       '--publish [urgency]',
       'publish at once; with a number only what is this urgent or more',
     )
+    .option('--topics <topics...>', 'publish at once only what has one of these topics')
+    .option(
+      '--map <topic=section...>',
+      'where topics go, such as medtop:15000000=sport; the first that fits counts',
+    )
+    .option('--credit <line>', 'printed where an item names no writer')
     .option('--every <minutes>', 'how often to ask, 15 where it is not said')
-    .action((url: string, options: AddOptions) => inHouse((house) => add(house, url, options, say)))
+    .action((url: string | undefined, options: AddOptions) =>
+      inHouse((house) => add(house, url, options, say)),
+    )
   source
     .command('list')
-    .description('list the sources, and how each answered')
-    .action(() => inHouse((house) => list(house, (line) => console.log(line))))
+    .description('list the sources, when news came last, how late, and what went wrong')
+    .action(() => inHouse((house) => listSources(house, (line) => console.log(line))))
   source
     .command('remove')
     .description('fetch from a source no more; its stories stay')
     .argument('<name>')
     .action((slug: string) => inHouse((house) => remove(house, slug, say)))
+  source
+    .command('key')
+    .description('give a sender another key; the one before holds no more')
+    .argument('<name>')
+    .action((slug: string) => inHouse((house) => changeKey(house, slug, say)))
+  source
+    .command('replay')
+    .description('take in again what a source sent, as it was kept; what is here already stays')
+    .argument('<name>')
+    .option(
+      '--since <time>',
+      'only what came then or later: a day, a time, or “3 days”, “12 hours”',
+    )
+    .action((slug: string, { since }: { since?: string }) =>
+      inHouse((house) => replaySource(house, { slug, since, signal: stop }, say)),
+    )
   source
     .command('fetch')
     .description('ask a source now')
@@ -59,37 +92,50 @@ export function sourceCommands(program: Command, { inHouse, say, stop }: Under):
 
 async function add(
   { store, clock }: House,
-  url: string,
+  url: string | undefined,
   { publish, every, ...rest }: AddOptions,
   say: Say,
 ): Promise<void> {
   const given = {
     ...rest,
-    url,
+    ...(url === undefined ? {} : { url }),
     publish: publish !== undefined,
     ...(typeof publish === 'string' ? { urgentFrom: Number(publish) } : {}),
     ...(every === undefined ? {} : { every: Number(every) }),
   }
   const added = await addSource(store, given, clock.now())
   if (!added.ok) throw new Told(added.fault)
-  const { slug } = added.value
-  say.line(
-    `${slug} is asked by the running paper from now on, or by “broadside source fetch ${slug}”.`,
-  )
+  for (const line of sayAdded(added.value)) say.line(line)
 }
 
-async function list({ store }: House, line: (text: string) => void): Promise<void> {
-  const sources = await newsSources(store.newsroom)
-  for (const source of sources) line(saySource(source))
-  if (sources.length === 0) line('There is no source yet; “broadside source add” adds one.')
+function* sayAdded({ slug, kind, key }: AddedSource): Generator<string> {
+  switch (kind) {
+    case 'feed':
+    case 'listing':
+      return yield `${slug} is asked by the running paper from now on, or by “broadside source fetch ${slug}”.`
+    case 'folder':
+      return yield `${slug} is watched by the running paper from now on, or read by “broadside source fetch ${slug}”.`
+    case 'push':
+      yield `${slug} hands its news in at /wire/${slug}, with the header “Authorization: Bearer KEY”.`
+      if (key === undefined)
+        return yield `Its key is as before; “broadside source key ${slug}” gives it another.`
+      return yield* sayKey(key)
+    default:
+      never(kind)
+  }
 }
 
-function saySource(source: NewsSource): string {
-  const { slug, url, lastAskedAt, paused, nextAt, taken, lastFault, faults } = source
-  const next = paused ? 'paused' : `next ${nextAt?.toISOString() ?? 'now'}`
-  const asked = `asked ${lastAskedAt?.toISOString() ?? 'never'}`
-  const fault = lastFault === undefined ? '' : `  ${faults} faults in a row: ${lastFault}`
-  return `${slug}  ${shownAddress(url)}  ${asked}  ${next}  ${taken} taken${fault}`
+/** The key on a line of its own, to be copied. */
+function* sayKey(key: string): Generator<string> {
+  yield 'Its key is shown this once, and not kept here:'
+  yield key
+}
+
+async function changeKey({ store }: House, slug: string, say: Say): Promise<void> {
+  const key = await newPushKey(store, slug)
+  if (key === undefined)
+    throw new Told(`There is no source with the name ${slug} that hands its news in.`)
+  for (const line of sayKey(key)) say.line(line)
 }
 
 async function remove({ store }: House, slug: string, say: Say): Promise<void> {

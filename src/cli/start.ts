@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import { Gauge, Registry } from 'prom-client'
 import { fillFromFolder, startScheduler, startSources } from '#desk'
 import { feedRoutes, partnerRoute } from '#feeds'
-import { deskKey, newsroomPages } from '#newsroom'
+import { deskKey, newsroomPages, websubDoor, wireDoor } from '#newsroom'
 import { loadAssets } from '#page'
 import { errorPage, siteRoutes } from '#site'
 import { type Changed, listen, paper, sections } from '#store'
@@ -20,7 +20,7 @@ import {
 import { besideActions } from './beside-actions.ts'
 import { deskActions } from './desk-actions.ts'
 import { type House, type HouseParts, openHouse } from './house.ts'
-import { sourceActions } from './source-actions.ts'
+import { hubActions, sourceActions, wireActions } from './source-actions.ts'
 
 type StartParts = HouseParts & {
   /** Holds the folders of the page's assets. */
@@ -75,7 +75,7 @@ async function serve(
   const site = { reader: store.reader, paper: desk.paper.get, assets: loadAssets(folder) }
   const headersFor = securityHeaders({ styleHashes: site.assets.styleHashes })
   const press = openPress(house, site, headersFor)
-  const server = await openServer(house, press, headersFor)
+  const server = await openServer(house, press, { headersFor, stop })
   const closers = [() => Promise.resolve(press.stop()), () => server.close()]
   try {
     const onTags = (tags: Changed): void => hear(house, press, tags)
@@ -108,7 +108,7 @@ function openPress({ config, clock, log }: House, site: Site, headersFor: Header
 async function openServer(
   house: House,
   press: Press,
-  headersFor: HeadersFor,
+  { headersFor, stop }: { headersFor: HeadersFor; stop: AbortSignal },
 ): Promise<FastifyInstance> {
   const { config, log, clock, store, desk } = house
   const { metricsToken, trustProxy } = config
@@ -136,6 +136,8 @@ async function openServer(
     sources: sourceActions(house),
     beside: besideActions(house),
   })
+  websubDoor(server, { clock, actions: hubActions(house) })
+  wireDoor(server, { clock, actions: wireActions(house, stop) })
   return server
 }
 

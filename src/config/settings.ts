@@ -68,6 +68,8 @@ export const settings = z.object({
   WEBSUB_HUB: z.url({ protocol: /^https?$/ }).optional(),
   /** Whether sources of news may be in private networks, and on this machine. */
   SOURCES_ALLOW_PRIVATE: yesNo.default(false),
+  /** Days for which messages of sources are kept as they came. */
+  SOURCES_KEEP_DAYS: whole(1, 3_650).default(30),
   /** A bearer token for /metrics; without one it answers on loopback only. */
   METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').max(500).optional(),
 })

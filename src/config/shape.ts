@@ -23,6 +23,8 @@ export interface Config {
   readonly hub?: string
   readonly metricsToken?: string
   readonly sourcesAllowPrivate: boolean
+  /** Days. */
+  readonly sourcesKeepDays: number
 }
 
 /** What can be wrong with the settings. */
@@ -75,6 +77,7 @@ export function shape(settings: Settings, from: string): Outcome<Config, ConfigF
     ...(settings.LOG_LEVEL ? { logLevel: settings.LOG_LEVEL } : {}),
     trustProxy: settings.TRUST_PROXY,
     sourcesAllowPrivate: settings.SOURCES_ALLOW_PRIVATE,
+    sourcesKeepDays: settings.SOURCES_KEEP_DAYS,
     pressBytes: settings.PRESS_MEMORY_MB * 1_048_576,
     ...(settings.WEBSUB_HUB ? { hub: settings.WEBSUB_HUB } : {}),
     ...(settings.METRICS_TOKEN ? { metricsToken: settings.METRICS_TOKEN } : {}),

@@ -17,12 +17,14 @@ import type { FoundFile } from './find-files.ts'
 import { itemOf } from './import-item.ts'
 import type { Tally } from './import-report.ts'
 import type { Intake, IntakeAsk } from './intake-ask.ts'
-import { takePictures } from './story-pictures.ts'
+import { type PictureFinder, picturesOf, takePictures } from './story-pictures.ts'
 
 /** A story as it was read, and the file it came from. One that came from elsewhere has no files of this machine beside it. */
 export interface Taken {
   readonly draft: Draft
   readonly file?: FoundFile
+  /** Finds its pictures, where they are not to be looked for beside the file. */
+  readonly pictures?: PictureFinder
 }
 
 /** Gathers stories and writes them by the batch. */
@@ -83,10 +85,10 @@ async function writeBatch(under: Under, batch: readonly Taken[]): Promise<void> 
     return
   }
   const pictured = await Promise.all(
-    batch.map(({ draft, file }) =>
+    batch.map(({ draft, file, pictures }) =>
       draft.archived && file
         ? takeArchivedPictures(intake.pictures, draft, draft.archived.pictures, file)
-        : takePictures(intake.pictures, draft, file),
+        : takePictures(draft, pictures ?? (file && picturesOf(intake.pictures, file))),
     ),
   )
   const items = pictured.map(({ draft }) => itemOf(draft, intake, ask))

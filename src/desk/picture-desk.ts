@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { access, mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { access, mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import sharp from 'sharp'
 import { type Clock, failed, type Outcome, ok } from '#kit'
@@ -154,7 +154,9 @@ async function keep(path: string, make: () => Promise<Uint8Array>): Promise<void
   await rename(unfinished, path)
 }
 
-/** Reads a picture file that a story names, provided that it lies inside the folder. */
+/** Reads a picture file that a story names, where it is not too large to be one. */
 export async function readPictureFile(path: string): Promise<Uint8Array | undefined> {
+  const found = await stat(path).catch(() => undefined)
+  if (!found?.isFile() || found.size > longestFile) return undefined
   return readFile(path).catch(() => undefined)
 }

@@ -1,5 +1,6 @@
 import { realpath } from 'node:fs/promises'
-import { isAbsolute, join, sep } from 'node:path'
+import { dirname, isAbsolute, join, sep } from 'node:path'
+import type { Outcome } from '#kit'
 import type { Block, BlockOf, Picture } from '#story'
 import type { Draft, Dropped } from '#wire'
 import type { FoundFile } from './find-files.ts'
@@ -11,11 +12,13 @@ export interface Pictured {
   readonly missing: readonly Dropped[]
 }
 
-/** Takes in the picture files that a draft names. They are looked for beside the file, in the folder it came from, and in `pictures` there; without a file nowhere. */
+/** Finds a picture by the name that an item gives it, and takes it in. Nothing: there is none of that name. */
+export type PictureFinder = (name: string) => Promise<Outcome<TakenPicture, string> | undefined>
+
+/** Takes in the picture files that a draft names, as they are found; without a finder none is. */
 export async function takePictures(
-  desk: PictureDesk,
   draft: Draft,
-  file: FoundFile | undefined,
+  find: PictureFinder | undefined,
 ): Promise<Pictured> {
   const wanted = draft.pictures.filter(({ from }) => from.type === 'file')
   if (wanted.length === 0) return { draft, missing: [] }
@@ -23,8 +26,7 @@ export async function takePictures(
   const missing: Dropped[] = []
   for (const { src, from } of wanted) {
     if (from.type !== 'file') continue
-    const bytes = file && (await findPicture(file, from.path))
-    const picture = bytes && (await desk.take(bytes))
+    const picture = await find?.(from.path)
     if (picture?.ok) taken.set(src, picture.value)
     else
       missing.push({
@@ -36,15 +38,31 @@ export async function takePictures(
   return { draft: { ...draft, content: withPictures(draft.content, { taken, lost }) }, missing }
 }
 
-async function findPicture(file: FoundFile, name: string): Promise<Uint8Array | undefined> {
-  if (isAbsolute(name) || name.includes('\0')) return undefined
-  const beside = join(file.path, '..')
-  for (const folder of [
+/** Finds pictures beside a file, in the folder it came from, and in `pictures` there. */
+export function picturesOf(desk: PictureDesk, file: FoundFile): PictureFinder {
+  const beside = dirname(file.path)
+  return picturesIn(desk, [
     beside,
     join(beside, 'pictures'),
     join(beside, '..', 'pictures'),
     file.folder,
-  ]) {
+  ])
+}
+
+/** Finds pictures in folders, the first one first, and never outside of them. */
+export function picturesIn(desk: PictureDesk, folders: readonly string[]): PictureFinder {
+  return async (name) => {
+    const bytes = await findPicture(folders, name)
+    return bytes && desk.take(bytes)
+  }
+}
+
+async function findPicture(
+  folders: readonly string[],
+  name: string,
+): Promise<Uint8Array | undefined> {
+  if (isAbsolute(name) || name.includes('\0')) return undefined
+  for (const folder of folders) {
     const path = await realpath(join(folder, name)).catch(() => undefined)
     const root = await realpath(folder).catch(() => undefined)
     if (path && root && path.startsWith(root + sep)) return readPictureFile(path)

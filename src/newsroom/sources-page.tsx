@@ -1,5 +1,4 @@
-import { shownAddress } from '#kit'
-import type { NewsSource } from '#store'
+import { type NewsSource, type RefusedRaw, type Subscription, shownPlace } from '#store'
 import type { Paper } from '#story'
 import { Button, frame, Said, Time } from './frame.tsx'
 
@@ -9,6 +8,9 @@ export interface SourcesView {
   /** Goes into every form. */
   readonly word: string
   readonly sources: readonly NewsSource[]
+  /** By their sources: what could not be taken in of late, and what hubs tell. */
+  readonly refused: ReadonlyMap<string, readonly RefusedRaw[]>
+  readonly subscriptions: ReadonlyMap<string, Subscription>
   readonly now: Date
   /** What the last button did, or why it could not. */
   readonly said?: { readonly ok: boolean; readonly text: string }
@@ -37,28 +39,36 @@ export function renderSources(view: SourcesView): string {
 }
 
 function Source({ source, view }: { source: NewsSource; view: SourcesView }) {
-  const { slug, provider, url, section, language, everyMinutes, paused, faults, lastFault } = source
+  const { slug, provider, section, language, paused, faults, lastFault } = source
   const { word } = view
   const defaults = [section, language].filter((one) => one !== undefined)
   return (
     <li>
       <div>
         <strong>{provider}</strong>
-        <small>{[slug, shownAddress(url), ...defaults].join(' · ')}</small>
+        <small>{[slug, shownPlace(source), ...defaults].join(' · ')}</small>
         <small>
-          {sayRule(source)} · every {everyMinutes} min
+          {sayRule(source)} · {sayRhythm(source)}
         </small>
         <State source={source} view={view} />
+        <Hub subscription={view.subscriptions.get(slug)} view={view} />
         {lastFault !== undefined && (
           <p class="said wrong">
             {lastFault} ({faults} {faults === 1 ? 'time' : 'times in a row'})
           </p>
         )}
+        {(view.refused.get(slug) ?? []).map(({ id, name, fault, at }) => (
+          <p key={id} class="said wrong">
+            Refused <Time at={at} paper={view.paper} />: {name}: {fault}
+          </p>
+        ))}
       </div>
       <div class="buttons">
-        <Button word={word} to="sources/fetch" fields={{ slug }} label={`Fetch ${provider} now`}>
-          Fetch now
-        </Button>
+        {source.kind !== 'push' && (
+          <Button word={word} to="sources/fetch" fields={{ slug }} label={`Fetch ${provider} now`}>
+            Fetch now
+          </Button>
+        )}
         {paused ? (
           <Button word={word} to="sources/go-on" fields={{ slug }} label={`Go on with ${provider}`}>
             Go on
@@ -87,7 +97,7 @@ function Source({ source, view }: { source: NewsSource; view: SourcesView }) {
 
 /** When it was asked, when it is asked next, and how late its news comes. */
 function State({ source, view: { paper, now } }: { source: NewsSource; view: SourcesView }) {
-  const { lastAskedAt, lastItemAt, lastTakenAt, nextAt, paused, taken } = source
+  const { kind, lastAskedAt, lastItemAt, lastTakenAt, nextAt, paused, taken } = source
   const lagMs = lastItemAt && lastTakenAt ? lastTakenAt.getTime() - lastItemAt.getTime() : undefined
   return (
     <>
@@ -96,7 +106,13 @@ function State({ source, view: { paper, now } }: { source: NewsSource; view: Sou
         {lagMs !== undefined && lagMs >= 0 && `, ${sayLong(lagMs)} before it was here`} · {taken}{' '}
         {taken === 1 ? 'story' : 'stories'} taken in
       </small>
-      <small>
+      {kind === 'push' && (
+        <small>
+          Last handed in: {lastTakenAt ? <Time at={lastTakenAt} paper={paper} /> : 'never'}
+          {paused && ' · paused: what comes is kept'}
+        </small>
+      )}
+      <small hidden={kind === 'push'}>
         Asked: {lastAskedAt ? <Time at={lastAskedAt} paper={paper} /> : 'never'} · Next:{' '}
         {paused ? 'paused' : nextAt ? <Time at={nextAt} paper={paper} /> : 'now'}
         {!paused &&
@@ -108,6 +124,33 @@ function State({ source, view: { paper, now } }: { source: NewsSource; view: Sou
   )
 }
 
+/** What the hub of a feed tells. */
+function Hub(props: { subscription: Subscription | undefined; view: SourcesView }) {
+  const { subscription, view } = props
+  if (!subscription) return null
+  const { state, leaseUntil, pushedAt, fault } = subscription
+  const { paper } = view
+  return (
+    <small>
+      Hub: {hubStates[state]}
+      {state === 'active' && leaseUntil && (
+        <>
+          {' '}
+          until <Time at={leaseUntil} paper={paper} />
+        </>
+      )}{' '}
+      · Told last: {pushedAt ? <Time at={pushedAt} paper={paper} /> : 'never'}
+      {fault !== undefined && ` · ${fault}`}
+    </small>
+  )
+}
+
+const hubStates = {
+  asked: 'asked for a subscription',
+  active: 'tells of news',
+  denied: 'denies a subscription',
+} as const
+
 /** A running paper looks each second. */
 const patienceMs = 120_000
 
@@ -117,9 +160,16 @@ function isOverdue(nextAt: Date, now: Date): boolean {
 
 function sayRule({ rule }: NewsSource): string {
   if (rule.type === 'hold') return 'Waits at the desk'
-  return rule.urgentFrom === undefined
-    ? 'Published at once'
-    : `Published at once from urgency ${rule.urgentFrom} up`
+  const { urgentFrom, topics } = rule
+  const urgent = urgentFrom === undefined ? '' : ` from urgency ${urgentFrom} up`
+  return `Published at once${urgent}${topics ? ` where it is about ${topics.join(' or ')}` : ''}`
+}
+
+function sayRhythm({ kind, everyMinutes }: NewsSource): string {
+  if (kind === 'push') return 'hands its news in'
+  if (kind === 'folder') return 'a folder that is watched'
+  const every = `every ${everyMinutes} min`
+  return kind === 'listing' ? `a page that lists files, ${every}` : every
 }
 
 /** A length of time as people say it, in its greatest unit. */

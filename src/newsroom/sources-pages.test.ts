@@ -3,10 +3,15 @@ import { HtmlValidate } from 'html-validate'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { failed, ok, setClock } from '#kit'
 import {
+  askSubscription,
   noteSourceAnswer,
   noteSourceFault,
+  noteSourceTaken,
+  noteSubscribed,
+  noteUnread,
   openTestStore,
   pauseSource,
+  type SourceKind,
   saveSource,
   type TestStore,
 } from '#store'
@@ -34,7 +39,8 @@ const note = (...call: unknown[]) => {
   return Promise.resolve(ok('Done.'))
 }
 const sources: SourceActions = {
-  add: (form) => (form.url === 'wrong' ? Promise.resolve(failed('Not so.')) : note('add', form)),
+  add: (form) =>
+    form.url === 'https://wrong.test' ? Promise.resolve(failed('Not so.')) : note('add', form),
   pause: (slug, paused) => note('pause', slug, paused),
   fetch: (slug) => note('fetch', slug),
   remove: (slug) => note('remove', slug),
@@ -93,6 +99,7 @@ test('each source shows how it went, and no password', async () => {
           url: `https://ada:secret@${slug}.test/feed?a=1&b=<2>`,
           provider,
           section: 'port',
+          sections: [],
           rule: { type: 'publish', urgentFrom: 3 },
           everyMinutes: 10,
         },
@@ -108,9 +115,9 @@ test('each source shows how it went, and no password', async () => {
       edition: 1,
       at: earlier(30),
       nextAt: earlier(20),
-      taken: 12,
-      newestAt: earlier(34),
     })
+    const came = { taken: 12, newestAt: earlier(34) }
+    await noteSourceTaken(tx, { slug: 'harbour', at: earlier(30), ...came })
     for (const minutes of [10, 5])
       await noteSourceFault(tx, {
         slug: 'rival',
@@ -167,16 +174,61 @@ test.each([
 })
 
 test('what was not done is said, and the form is given back', async () => {
-  const answer = await send('add', { url: 'wrong', rule: 'urgent', provider: 'A "B"', every: '7' })
+  const answer = await send('add', {
+    url: 'https://wrong.test',
+    rule: 'urgent',
+    provider: 'A "B"',
+    every: '7',
+  })
   expect(answer.status).toBe(422)
   const html = await answer.text()
   expect(html).toContain('Not so.')
-  expect(html).toContain('value="wrong"')
+  expect(html).toContain('value="https://wrong.test"')
   expect(html).toContain('value="A &quot;B&quot;"')
   expect(html).toContain('value="7"')
   expect(html).toMatch(
     /<option[^>]*value="urgent"[^>]*selected|<option[^>]*selected[^>]*value="urgent"/,
   )
+})
+
+test('a folder of this machine is not added here: who comes in may not be who may read it', async () => {
+  const answer = await send('add', { url: 'file:///etc', rule: 'hold' })
+  expect(answer.status).toBe(422)
+  expect(await answer.text()).toContain('broadside source add')
+  expect(done).toEqual([])
+})
+
+test('sources of each kind show how they are: what was refused, and what their hub tells', async () => {
+  const now = clock.now()
+  const of = { provider: 'Kinds', sections: [], everyMinutes: 5 }
+  const rule = { type: 'publish', topics: ['medtop:15000000'] } as const
+  const asked = { source: 'fed', id: 'i', hub: 'https://hub.test', topic: 'https://fed.test' }
+  await store.write(async (tx) => {
+    const add = (slug: string, kind: SourceKind, url: string) =>
+      saveSource(tx, { ...of, rule, slug, kind, url }, now)
+    await add('fed', 'feed', 'https://fed.test')
+    await add('watched', 'folder', 'file:///in/my%20agency')
+    await add('given', 'push', 'push:')
+    await noteUnread(tx, {
+      source: 'watched',
+      name: 'a<b>.xml',
+      mark: '1',
+      length: 1,
+      fault: 'The file is empty.',
+      at: now,
+    })
+    await askSubscription(tx, { ...asked, secret: 'never shown', at: now })
+    await noteSubscribed(tx, 'i', { leaseUntil: new Date('2026-12-01T10:00:00Z'), renewAt: now })
+  })
+  const html = await get('/newsroom/sources')
+  const text = html.replace(/<[^>]+>/g, '').replace(/\u202f|&nbsp;/g, ' ')
+  expect(html).not.toContain('never shown')
+  expect(text).toContain('Published at once where it is about medtop:15000000')
+  expect(text).toContain('watched · /in/my agency')
+  expect(text).toContain('a&lt;b>.xml: The file is empty.')
+  expect(text).toContain('given · /wire/given')
+  expect(text).toContain('Last handed in: never')
+  expect(text).toMatch(/Hub: tells of news until Dec 1, 2026/)
 })
 
 test('nothing is done for a form of another page or without the key', async () => {

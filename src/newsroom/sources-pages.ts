@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { z } from 'zod'
-import { newsSources } from '#store'
+import { failed } from '#kit'
+import { newsSources, refusedRaws, subscriptions } from '#store'
 import { renderDoor } from './desk-page.tsx'
 import { formsAt, type Inside, sendPage } from './forms.ts'
 import type { NewsroomParts } from './parts.ts'
@@ -8,6 +9,8 @@ import { formWord, saidCookie, saidIn } from './session.ts'
 import { renderSources, type SourcesView } from './sources-page.tsx'
 
 const path = '/newsroom/sources'
+/** For how long what was refused is shown. */
+const shownMs = 3 * 24 * 3_600_000
 
 /** A field that may be left empty. */
 const line = (limit: number) =>
@@ -32,6 +35,9 @@ const forms = {
   }),
   one: z.object({ slug: z.string().max(200) }),
 }
+
+const notHere =
+  'The address must be whole, and begin with https:// or http://. A folder of this machine, and a sender that hands its news in, are added by “broadside source add”.'
 
 /** What stands in any form, to be shown again. */
 const fields = z.record(z.string(), z.string().max(2_000))
@@ -58,14 +64,16 @@ export function sourcesPages(server: FastifyInstance, parts: NewsroomParts, insi
       return show(reply, ticket, given.success ? { said, given: given.data } : { said })
     },
   })
-  take(`${path}/add`, forms.add, ({ rule, urgency, ...given }) =>
-    sources.add({
+  take(`${path}/add`, forms.add, ({ rule, urgency, ...given }) => {
+    // Who may write here need not be one who may read any folder of the machine.
+    if (!/^https?:/i.test(given.url)) return Promise.resolve(failed(notHere))
+    return sources.add({
       ...withoutGaps(given),
       url: given.url,
       publish: rule !== 'hold',
       ...(rule === 'urgent' ? { urgentFrom: urgency ?? 3 } : {}),
-    }),
-  )
+    })
+  })
   take(`${path}/pause`, forms.one, ({ slug }) => sources.pause(slug, true))
   take(`${path}/go-on`, forms.one, ({ slug }) => sources.pause(slug, false))
   take(`${path}/fetch`, forms.one, ({ slug }) => sources.fetch(slug))
@@ -76,11 +84,14 @@ export function sourcesPages(server: FastifyInstance, parts: NewsroomParts, insi
     ticket: string,
     more: Pick<SourcesView, 'said' | 'given'> = {},
   ): Promise<FastifyReply> {
+    const now = parts.clock.now()
     const view = {
       paper: await paper(),
       word: formWord(parts.key, ticket),
       sources: await newsSources(parts.newsroom),
-      now: parts.clock.now(),
+      refused: await refusedRaws(parts.newsroom, new Date(now.getTime() - shownMs)),
+      subscriptions: await subscriptions(parts.newsroom),
+      now,
     }
     return sendPage(reply, renderSources({ ...view, ...more }))
   }

@@ -42,6 +42,9 @@ export interface Database extends Published {
   job: JobTable
   source: SourceTable
   partner: PartnerTable
+  raw_message: RawMessageTable
+  source_file: SourceFileTable
+  subscription: SubscriptionTable
   outbox: OutboxTable
   change: { id: number; node: string; tags: string[] | null }
   change_counter: { one: Generated<boolean>; change: number; outbox: number }
@@ -177,7 +180,7 @@ interface JobTable {
 
 export interface SourceTable {
   slug: string
-  kind: 'feed'
+  kind: SourceKind
   url: string
   provider: string
   section: string | null
@@ -197,6 +200,70 @@ export interface SourceTable {
   faults: Generated<number>
   next_at: Date | null
   taken: Generated<number>
+  key_hash: Buffer | null
+  credit: string | null
+  sections: Json<readonly { topic: string; section: string }[]>
+  rule_topics: Generated<string[]>
+}
+
+/** How news comes from a source: asked for, read out of a folder, or handed in. */
+export type SourceKind = 'feed' | 'listing' | 'folder' | 'push'
+
+export interface RawMessageTable {
+  id: string
+  source: string
+  hash: Buffer
+  name: string
+  headers: Json<Readonly<Record<string, string>>>
+  body: Buffer | null
+  length: number
+  came_at: Date
+  last_at: Date
+  tries: Generated<number>
+  taken_at: Date | null
+  fault: string | null
+  report: Json<RawReport> | null
+  pictures: Json<Readonly<Record<string, RawPicture>>>
+}
+
+/** What was made of a message. */
+export interface RawReport {
+  readonly added: number
+  readonly changed: number
+  readonly same: number
+  readonly killed: number
+  readonly held: number
+  readonly refused: number
+}
+
+/** A picture as stories name it. */
+export interface RawPicture {
+  readonly src: string
+  readonly width: number
+  readonly height: number
+}
+
+interface SourceFileTable {
+  source: string
+  name: string
+  mark: string
+  etag: string | null
+  last_modified: string | null
+  seen_at: Date
+}
+
+export interface SubscriptionTable {
+  source: string
+  id: string
+  hub: string
+  topic: string
+  secret: string
+  state: 'asked' | 'active' | 'denied'
+  asked_at: Date
+  lease_until: Date | null
+  renew_at: Date | null
+  pushed_at: Date | null
+  fault: string | null
 }
 
 export interface PartnerTable {

@@ -4,6 +4,7 @@ export { type Restore, restore } from './backup/restore.ts'
 export type { Changed } from './change/commit.ts'
 export { type Listeners, type Listening, listen } from './change/listen.ts'
 export { holdLock, type Lock } from './connect/hold-lock.ts'
+export type { RawPicture, RawReport, SourceKind } from './database.ts'
 export { type Archive, type ArchiveAsk, openArchive } from './editing/archive.ts'
 export { type ChangeMark, isChange, lastChange, lastMove } from './editing/changes.ts'
 export {
@@ -31,11 +32,23 @@ export {
   partnerWithKey,
 } from './editing/partners.ts'
 export {
+  type RawMessage,
+  type RefusedRaw,
+  rawBytes,
+  rawMessage,
+  rawMessages,
+  refusedRaws,
+  waitingRaw,
+} from './editing/raw-messages.ts'
+export {
   type NewsSource,
   newsSource,
   newsSources,
+  pushKeyHash,
+  type SectionRule,
   type SourceRule,
   type SourceSettings,
+  shownPlace,
 } from './editing/sources.ts'
 export {
   dueStories,
@@ -48,6 +61,12 @@ export {
   storyForEditing,
 } from './editing/story.ts'
 export { findingsIn, type StoryFinding } from './editing/story-findings.ts'
+export {
+  type Subscription,
+  subscriptionAt,
+  subscriptionOf,
+  subscriptions,
+} from './editing/subscriptions.ts'
 export { StoreFault } from './fault.ts'
 export type { Newsroom, OutboxEvent, Reader, Tx } from './handles.ts'
 export { type Inside, type StartInside, startInside } from './inside/start.ts'
@@ -119,6 +138,16 @@ export {
   publish,
   writePublication,
 } from './write/publish.ts'
+export {
+  beginRaw,
+  endRaw,
+  keepRaw,
+  type NewRaw,
+  noteUnread,
+  postponeRaw,
+  pruneRaw,
+  type RawEnd,
+} from './write/raw-messages.ts'
 export { readAllAgain } from './write/read-again.ts'
 export {
   type Entrant,
@@ -137,14 +166,30 @@ export {
 export { setLeads } from './write/set-leads.ts'
 export { type MoveFault, type SetState, setState } from './write/set-state.ts'
 export {
+  forgetFiles,
+  rememberFiles,
+  type SourceFile,
+  sourceFiles,
+} from './write/source-files.ts'
+export {
   askSourceNow,
   noteSourceAnswer,
   noteSourceFault,
+  noteSourceTaken,
   pauseSource,
   removeSource,
   type SourceAnswer,
   type SourceFault,
+  type SourceTaken,
   saveSource,
+  setPushKey,
   sourceJobs,
 } from './write/sources.ts'
+export {
+  askSubscription,
+  type NewSubscription,
+  notePushed,
+  noteSubscribed,
+  noteSubscriptionFault,
+} from './write/subscriptions.ts'
 export { tidy } from './write/tidy.ts'

@@ -6,7 +6,7 @@ import { claimNow, clock, source, store, withSources } from './sources.testing.t
 withSources()
 
 describe('a source is added', () => {
-  const addGiven = (given: Partial<GivenSource> & Pick<GivenSource, 'url'>) =>
+  const addGiven = (given: Partial<GivenSource>) =>
     addSource(store, { publish: false, ...given }, clock.now())
 
   test('by its address alone', async () => {
@@ -18,6 +18,7 @@ describe('a source is added', () => {
         kind: 'feed',
         url: 'https://www.wire.test/feed',
         provider: 'wire.test',
+        sections: [],
         rule: { type: 'hold' },
         everyMinutes: 15,
       },
@@ -63,7 +64,17 @@ describe('a source is added', () => {
 
   test.each([
     [{ url: 'wire.test' }, 'address'],
-    [{ url: 'file:///etc/passwd' }, 'address'],
+    [{ url: 'file:///not/there' }, 'no folder'],
+    [{ url: 'folder:not/whole' }, 'whole path'],
+    [{ url: 'file://elsewhere/in' }, 'whole path'],
+    [{ url: 'file:///' }, 'whole disk'],
+    [{ push: true }, 'name'],
+    [{ push: true, slug: 'tips', url: 'https://wire.test' }, 'no address'],
+    [{ url: 'https://wire.test', topics: ['medtop:15000000'] }, 'Topics'],
+    [{ url: 'https://wire.test', publish: true, topics: ['not a topic'] }, 'topic'],
+    [{ url: 'https://wire.test', map: ['medtop:15000000'] }, 'topic'],
+    [{ url: 'https://wire.test', map: ['medtop:15000000=Not a slug'] }, 'topic'],
+    [{ url: 'https://wire.test', map: ['medtop:15000000=NoSlug!'] }, 'section'],
     [{ url: 'https://wire.test', slug: 'No Slug' }, 'name'],
     [{ url: 'https://wire.test', section: 'No Slug' }, 'section'],
     [{ url: 'https://wire.test', language: 'english language' }, 'language'],

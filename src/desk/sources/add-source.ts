@@ -1,23 +1,39 @@
-import { failed, languageTag, type Outcome, ok, slugify } from '#kit'
-import { newsSource, type SourceRule, type SourceSettings, type Store, saveSource } from '#store'
+import { failed, languageTag, type Outcome, ok } from '#kit'
+import { newsSource, type SourceSettings, type Store, saveSource } from '#store'
 import { slug as slugForm } from '#story'
-import { webAddress } from './web-address.ts'
+import { newPushKey } from './push-key.ts'
+import { type Place, placeOf } from './source-place.ts'
+import { ruleOf, sectionRules } from './source-rules.ts'
 
 /** What a person says of a source. */
 export interface GivenSource {
-  readonly url: string
-  /** The server's name, where it is not said. A source that has this name already is changed. */
+  /** Of a feed, of a page that lists files, or of a folder of this machine; not said of a source that hands its news in. */
+  readonly url?: string
+  /** Its sender hands the news in. */
+  readonly push?: boolean
+  /** The address is of a page that lists files of news. */
+  readonly listing?: boolean
+  /** The name of the server or folder, where it is not said. A source that has this name already is changed. */
   readonly slug?: string
   readonly section?: string
   readonly language?: string
-  /** The server's name, where it is not said. */
+  /** The name of the server or folder, where it is not said. */
   readonly provider?: string
+  /** Printed where an item names no writer. */
+  readonly credit?: string
+  /** Where topics go, each as `medtop:15000000=sport`. */
+  readonly map?: readonly string[]
   readonly publish: boolean
   /** IPTC urgency from which on it is published at once. */
   readonly urgentFrom?: number
+  /** Topics of which an item must have one to be published at once. */
+  readonly topics?: readonly string[]
   /** Minutes. */
   readonly every?: number
 }
+
+/** The settings of a source, and the key of one that is new and hands its news in: told this once. */
+export type AddedSource = SourceSettings & { readonly key?: string }
 
 const everyMinutes = 15
 const mostMinutes = 7 * 24 * 60
@@ -27,26 +43,27 @@ export async function addSource(
   store: Store,
   given: GivenSource,
   now: Date,
-): Promise<Outcome<SourceSettings, string>> {
-  const settings = settingsOf(given)
+): Promise<Outcome<AddedSource, string>> {
+  const place = await placeOf(given)
+  if (!place.ok) return place
+  const settings = settingsOf(given, place.value)
   if (!settings.ok) return settings
-  const { slug, url } = settings.value
-  const there = given.slug === undefined ? await newsSource(store.newsroom, slug) : undefined
-  if (there && there.url !== url)
+  const { slug, url, kind } = settings.value
+  const there = await newsSource(store.newsroom, slug)
+  if (there && given.slug === undefined && there.url !== url)
     return failed(
       `There is another source with the name ${slug} already. Give this one a name of its own.`,
     )
   await store.write((tx) => saveSource(tx, settings.value, now))
-  return settings
+  if (kind !== 'push' || there?.kind === 'push') return settings
+  const key = await newPushKey(store, slug)
+  return key === undefined ? settings : ok({ ...settings.value, key })
 }
 
 /** The settings that a person means, checked. */
-function settingsOf(given: GivenSource): Outcome<SourceSettings, string> {
-  const { url, section, every = everyMinutes } = given
-  const at = webAddress(url.trim())
-  if (!at) return failed('The address must be whole, and begin with https:// or http://.')
-  const server = at.hostname.replace(/^www\./, '')
-  const slug = given.slug ?? slugify(server)
+function settingsOf(given: GivenSource, place: Place): Outcome<SourceSettings, string> {
+  const { section, every = everyMinutes } = given
+  const slug = given.slug ?? place.slug
   if (!slugForm.safeParse(slug).success)
     return failed('The name must be of small letters and digits, joined by hyphens.')
   if (section !== undefined && !slugForm.safeParse(section).success)
@@ -58,22 +75,21 @@ function settingsOf(given: GivenSource): Outcome<SourceSettings, string> {
     return failed(`The minutes must be a whole number from 1 to ${mostMinutes}.`)
   const rule = ruleOf(given)
   if (!rule.ok) return rule
+  const sections = sectionRules(given.map ?? [])
+  if (!sections.ok) return sections
+  const credit = given.credit?.trim().slice(0, 300)
+  const asked = place.kind === 'feed' || place.kind === 'listing'
   return ok({
     slug,
-    kind: 'feed',
-    url: at.href,
-    provider: given.provider?.trim().slice(0, 200) || server,
+    kind: place.kind,
+    url: place.url,
+    provider: given.provider?.trim().slice(0, 200) || place.name,
     ...(section === undefined ? {} : { section }),
     ...(language === undefined ? {} : { language }),
+    ...(credit ? { credit } : {}),
+    sections: sections.value,
     rule: rule.value,
-    everyMinutes: every,
+    // What lies in the house is looked at all the time; the minutes count only after a fault.
+    everyMinutes: asked ? every : 1,
   })
-}
-
-function ruleOf({ publish, urgentFrom }: GivenSource): Outcome<SourceRule, string> {
-  if (urgentFrom === undefined) return ok({ type: publish ? 'publish' : 'hold' })
-  if (!publish) return failed('An urgency counts only for a source that is published at once.')
-  if (!Number.isInteger(urgentFrom) || urgentFrom < 1 || urgentFrom > 8)
-    return failed('The urgency must be a whole number from 1 (a flash) to 8.')
-  return ok({ type: 'publish', urgentFrom })
 }

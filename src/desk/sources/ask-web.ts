@@ -1,12 +1,11 @@
-import { Agent as HttpAgent, type IncomingMessage, request as requestHttp } from 'node:http'
-import { Agent as HttpsAgent, request as requestHttps } from 'node:https'
-import { isIP } from 'node:net'
+import type { IncomingMessage } from 'node:http'
 import { failed, type Outcome, ok, shownAddress } from '#kit'
 import { mayAsk } from './addresses.ts'
 import { encodings, readBody } from './body.ts'
 import { problemOf } from './connection-problem.ts'
 import type { FetchFault } from './fault.ts'
-import { ForbiddenHost, guardedLookup, type Resolve, systemResolve } from './guarded-lookup.ts'
+import { ForbiddenHost, systemResolve } from './guarded-lookup.ts'
+import { openRequest, type WayOut } from './open-request.ts'
 import { freshUntil, retryTime } from './response-times.ts'
 import { nextAddress, webAddress } from './web-address.ts'
 
@@ -20,10 +19,7 @@ export interface WebLimits {
 }
 
 /** The way out of the house. */
-export interface Web {
-  readonly resolve: Resolve
-  /** Whether a server at this address may be asked. */
-  readonly allowed: (address: string) => boolean
+export interface Web extends WayOut {
   readonly limits: WebLimits
 }
 
@@ -59,6 +55,8 @@ export type WebAnswer =
       readonly contentType?: string
       readonly etag?: string
       readonly lastModified?: string
+      /** The `Link` headers. */
+      readonly link?: string
       readonly freshUntil?: Date
     }
 
@@ -70,11 +68,19 @@ export async function askWeb(web: Web, ask: WebAsk): Promise<Outcome<WebAnswer, 
   try {
     return await follow(web, { ...ask, signal: AbortSignal.any([ask.signal, late]) })
   } catch (error) {
-    if (ask.signal.aborted) return failed({ type: 'stopped' })
-    if (late.aborted) return failed({ type: 'late', ms: web.limits.ms })
-    if (error instanceof ForbiddenHost) return failed({ type: 'forbidden', host: error.message })
-    return failed({ type: 'unreachable', problem: problemOf(error) })
+    return failed(faultOf(error, { stop: ask.signal, late, ms: web.limits.ms }))
   }
+}
+
+/** What it was that a connection threw. */
+export function faultOf(
+  error: unknown,
+  { stop, late, ms }: { stop: AbortSignal; late: AbortSignal; ms: number },
+): FetchFault {
+  if (stop.aborted) return { type: 'stopped' }
+  if (late.aborted) return { type: 'late', ms }
+  if (error instanceof ForbiddenHost) return { type: 'forbidden', host: error.message }
+  return { type: 'unreachable', problem: problemOf(error) }
 }
 
 /** Goes where the server sends us, as often as is allowed. */
@@ -82,7 +88,8 @@ async function follow(web: Web, ask: WebAsk): Promise<Outcome<WebAnswer, FetchFa
   let at = webAddress(ask.address)
   if (!at) return failed({ type: 'no_address', given: ask.address })
   for (let hop = 0; hop <= web.limits.redirects; hop += 1) {
-    const response = await open(web, at, ask)
+    const { signal } = ask
+    const response = await openRequest(web, at, { method: 'GET', headers: headersOf(ask), signal })
     const { location } = response.headers
     if (!redirecting.has(response.statusCode ?? 0) || location === undefined)
       return answerOf(response, { web, ask, at })
@@ -92,25 +99,6 @@ async function follow(web: Web, ask: WebAsk): Promise<Outcome<WebAnswer, FetchFa
     at = next.value
   }
   return failed({ type: 'redirects', limit: web.limits.redirects })
-}
-
-function open(web: Web, at: URL, ask: WebAsk): Promise<IncomingMessage> {
-  const host = at.hostname.replace(/^\[|\]$/g, '')
-  // A connection looks up names only: an address is looked at here.
-  if (isIP(host) !== 0 && !web.allowed(host)) throw new ForbiddenHost(host)
-  const secure = at.protocol === 'https:'
-  return new Promise((resolve, reject) => {
-    const request = (secure ? requestHttps : requestHttp)(at, {
-      // An agent of its own: no connection that was opened for another name is used again, and no proxy.
-      agent: secure ? new HttpsAgent() : new HttpAgent(),
-      lookup: guardedLookup(web.resolve, web.allowed),
-      signal: ask.signal,
-      headers: headersOf(ask),
-    })
-    request.once('response', resolve)
-    request.on('error', reject)
-    request.end()
-  })
 }
 
 function headersOf({ agent, etag, lastModified }: WebAsk): Record<string, string> {
@@ -149,6 +137,7 @@ async function answerOf(
     ...short('contentType', headers['content-type']),
     ...short('etag', headers.etag),
     ...short('lastModified', headers['last-modified']),
+    ...short('link', [headers['link'] ?? []].flat().join(', ')),
     ...until,
   })
 }

@@ -1,10 +1,11 @@
 import { failed, type Outcome, ok } from '#kit'
-import type { NewsSource } from '#store'
+import { keepRaw, type NewsSource } from '#store'
 import type { ImportReport } from '../import-report.ts'
-import type { Intake } from '../intake-ask.ts'
-import { askWeb, type Web } from './ask-web.ts'
+import { askWeb } from './ask-web.ts'
 import { sayFetchFault } from './fault.ts'
-import { takeFeed } from './take-feed.ts'
+import { headersOf, messageOf } from './message.ts'
+import { relaxed, type SubscribeParts, subscribe } from './subscribe.ts'
+import { type RawParts, takeRaw } from './take-raw.ts'
 
 /** What came of asking a source. */
 export interface Fetched {
@@ -12,8 +13,11 @@ export interface Fetched {
   readonly version?: { readonly etag?: string; readonly lastModified?: string }
   /** Until when the sender says that there is nothing newer. */
   readonly freshUntil?: Date
-  readonly newestAt?: Date
   readonly report?: ImportReport
+  /** When to look again, where that is not the source's own time. */
+  readonly againAt?: Date
+  /** How often it is to be asked, where that is not as often as was decided for it; and when at the latest. */
+  readonly rhythm?: { readonly everyMinutes: number; readonly notAfter?: Date }
 }
 
 /** Why nothing came of it, in a sentence for editors. */
@@ -23,27 +27,26 @@ export interface NotFetched {
   readonly retryAt?: Date
 }
 
-export interface FetchParts {
-  readonly intake: () => Promise<Intake>
-  readonly web: Web
-  /** Who asks, for the log of the sender. */
-  readonly agent: () => Promise<string>
-}
+export type FetchParts = RawParts & SubscribeParts
 
-/** Asks a source once and takes in what is new. Where the signal fires it stops early; what it gives then counts for nothing. */
+/**
+ * Asks a source once, keeps what it answers, and takes in what is new. Where the signal fires it stops early; what it gives then
+ * counts for nothing.
+ */
 export async function fetchSource(
-  { intake, web, agent }: FetchParts,
+  parts: FetchParts,
   source: NewsSource,
   signal: AbortSignal,
 ): Promise<Outcome<Fetched, NotFetched>> {
-  const open = await intake()
+  const { store, intake, web, agent } = parts
+  const { clock } = await intake()
   const { url: address, etag, lastModified } = source
   const answer = await askWeb(web, {
     address,
     agent: await agent(),
     ...(etag === undefined ? {} : { etag }),
     ...(lastModified === undefined ? {} : { lastModified }),
-    now: open.clock.now(),
+    now: clock.now(),
     signal,
   })
   if (!answer.ok) {
@@ -51,17 +54,30 @@ export async function fetchSource(
     return failed({ sentence: sayFetchFault(answer.fault), ...(retryAt ? { retryAt } : {}) })
   }
   const { freshUntil } = answer.value
-  const until = freshUntil ? { freshUntil } : {}
+  const now = clock.now()
+  const told = await subscribe(parts, { source, answer: answer.value }, { now, signal })
+  const rhythm = relaxed(source, told, now)
+  const until = { ...(freshUntil ? { freshUntil } : {}), ...(told ? { rhythm } : {}) }
   if (answer.value.type === 'unchanged') return ok(until)
-  const { report, newestAt } = await takeFeed(open, source, answer.value, signal)
-  const wrong = wrongWith(report)
-  if (wrong !== undefined) return failed({ sentence: wrong })
-  return ok({
-    version: versionOf(answer.value),
-    report,
-    ...(newestAt ? { newestAt } : {}),
-    ...until,
+  const { bytes } = answer.value
+  const headers = headersOf(answer.value)
+  const name = headers['address'] ?? source.slug
+  const at = clock.now()
+  const raw = await keepRaw(store, {
+    source: source.slug,
+    name,
+    headers,
+    bytes,
+    at,
+    intake: 'begun',
   })
+  const message = messageOf(source, raw, bytes)
+  const taken = await takeRaw(parts, { source, raw, message }, signal)
+  if (!taken.ok) return failed({ sentence: taken.fault })
+  const { report, refused, fault } = taken.value
+  // A feed of which nothing could be read is to be asked for again, whole.
+  if (refused && fault !== undefined) return failed({ sentence: fault })
+  return ok({ version: versionOf(answer.value), report, ...until })
 }
 
 function versionOf({ etag, lastModified }: { etag?: string; lastModified?: string }) {
@@ -69,12 +85,4 @@ function versionOf({ etag, lastModified }: { etag?: string; lastModified?: strin
     ...(etag === undefined ? {} : { etag }),
     ...(lastModified === undefined ? {} : { lastModified }),
   }
-}
-
-/** A feed of which something could not be stored, or nothing could be read, is to be asked for again, whole. */
-function wrongWith(report: ImportReport): string | undefined {
-  const { added, changed, same, killed, held, refused, unstoredCount } = report
-  if (unstoredCount > 0)
-    return `${unstoredCount} items could not be stored. ${refused.find((one) => one.includes('could not be stored')) ?? ''}`
-  return added + changed + same + killed + held === 0 ? refused[0] : undefined
 }

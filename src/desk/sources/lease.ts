@@ -1,4 +1,5 @@
-import { type Job, releaseJob, renewJob } from '#store'
+import type { Clock } from '#kit'
+import { type Job, releaseJob, renewJob, type Store } from '#store'
 import { runSource, type SourceParts, type SourceRun } from './run-source.ts'
 
 /** How a runner keeps time. In milliseconds; the lease by the paper's clock, the others by the machine's. */
@@ -17,20 +18,41 @@ export async function runWithLease(
   job: Job,
   { stop, times }: { stop: AbortSignal; times: RunnerTimes },
 ): Promise<SourceRun> {
-  const { store } = parts
+  const run = await keepLease(parts, job, {
+    stop,
+    times,
+    work: (signal) => runSource(parts, job, signal),
+  })
+  if (run.type === 'stopped') await releaseJob(parts.store, job)
+  return run
+}
+
+interface LeaseParts {
+  readonly store: Store
+  readonly clock: Clock
+}
+
+/** Works under the lease of a job; the signal that the work gets fires where it is to stop, or another has taken the job. */
+export async function keepLease<T>(
+  parts: LeaseParts,
+  job: Job,
+  {
+    stop,
+    times,
+    work,
+  }: { stop: AbortSignal; times: RunnerTimes; work: (signal: AbortSignal) => Promise<T> },
+): Promise<T> {
   const lost = new AbortController()
   const timer = setInterval(() => void renew(parts, job, { times, lost }), times.renewMs)
   try {
-    const run = await runSource(parts, job, AbortSignal.any([stop, lost.signal]))
-    if (run.type === 'stopped') await releaseJob(store, job)
-    return run
+    return await work(AbortSignal.any([stop, lost.signal]))
   } finally {
     clearInterval(timer)
   }
 }
 
 async function renew(
-  { store, clock }: SourceParts,
+  { store, clock }: LeaseParts,
   job: Job,
   { times: { leaseMs }, lost }: { times: RunnerTimes; lost: AbortController },
 ): Promise<void> {

@@ -8,17 +8,18 @@ import {
   noteSourceAnswer,
   noteSourceFault,
   repeatJob,
-  type Store,
   type Tx,
 } from '#store'
-import { type Fetched, type FetchParts, fetchSource, type NotFetched } from './fetch-source.ts'
+import type { Fetched, NotFetched } from './fetch-source.ts'
+import { type GatherParts, gather } from './gather.ts'
 import { nextTime } from './next-time.ts'
 
 /** What fetching by jobs needs. */
-export interface SourceParts extends FetchParts {
-  readonly store: Store
+export interface SourceParts extends GatherParts {
   readonly clock: Clock
   readonly log: Log
+  /** Days for which what came is kept as it came. */
+  readonly keepDays: number
   /** From 0 to below 1. */
   readonly random: () => number
 }
@@ -47,18 +48,33 @@ export async function runSource(
     await store.write((tx) => finishJob(tx, job, clock.now()))
     return { type: 'over' }
   }
-  const asked =
-    job.attempts > mostAttempts ? cutOff(job.attempts) : await fetchSource(parts, source, signal)
+  const due = isDue(source, job, clock.now())
+  const asked = wearsOut(source, job)
+    ? cutOff(job.attempts)
+    : await gather(parts, { source, due, signal })
   if (signal.aborted) return { type: 'stopped' }
   return asked.ok
-    ? keepAnswer(parts, { job, source }, asked.value)
-    : keepFault(parts, { job, source }, asked.fault)
+    ? keepAnswer(parts, { job, source, due }, asked.value)
+    : keepFault(parts, { job, source, due }, asked.fault)
+}
+
+/** Of a folder, and of what is handed in, each message has a count of its own; the others are not to wait for it. */
+function wearsOut({ kind }: NewsSource, { attempts }: Job): boolean {
+  return (kind === 'feed' || kind === 'listing') && attempts > mostAttempts
+}
+
+/** Whether it is time to ask: a job may also come because something was handed in. */
+function isDue({ nextAt }: NewsSource, job: Job, now: Date): boolean {
+  return !nextAt || nextAt <= now || isAskedFor(job)
 }
 
 /** The payload of a job that somebody asked for by hand. */
 function isAskedFor({ payload }: Job): boolean {
   return typeof payload === 'object' && payload !== null && 'asked' in payload
 }
+
+/** What is in the house, such as a folder that was not mounted, is looked for again soon: that annoys no sender. */
+const longestNearMs = 5 * 60_000
 
 function cutOff(attempts: number): { ok: false; fault: NotFetched } {
   const sentence = `The fetching was cut off ${attempts - 1} times in a row before its end. The log may say why.`
@@ -68,23 +84,29 @@ function cutOff(attempts: number): { ok: false; fault: NotFetched } {
 interface Run {
   readonly job: Job
   readonly source: NewsSource
+  /** Whether it was time to ask; otherwise nothing is known of how it is with the sender. */
+  readonly due: boolean
 }
 
 async function keepAnswer(
   { store, clock, random, log }: SourceParts,
-  { job, source }: Run,
+  run: Run,
   fetched: Fetched,
 ): Promise<SourceRun> {
-  const { slug, edition, everyMinutes } = source
-  const { freshUntil, report, newestAt, version } = fetched
+  const { job, source, due } = run
+  const { slug, edition } = source
+  const { freshUntil, report, version, againAt } = fetched
+  const { everyMinutes } = source
+  const rhythm = fetched.rhythm ?? { everyMinutes }
   const now = clock.now()
   const notBefore = freshUntil ? { notBefore: freshUntil } : {}
-  const nextAt = nextTime({ now, everyMinutes, faults: 0, random, ...notBefore })
+  const over = source.kind === 'push' && !againAt
+  const nextAt = againAt ?? nextTime({ now, ...rhythm, faults: 0, random, ...notBefore })
   const taken = report ? report.added + report.changed : 0
   const kept = await store.write(async (tx) => {
-    if (!(await endRun(tx, { job, source }, { now, nextAt }))) return false
-    const news = { ...(newestAt ? { newestAt } : {}), ...(version ? { version } : {}) }
-    await noteSourceAnswer(tx, { slug, edition, at: now, nextAt, taken, ...news })
+    if (!(await (over ? finishJob(tx, job, now) : endRun(tx, run, { now, nextAt })))) return false
+    const answer = { slug, edition, at: now, ...(over ? {} : { nextAt }) }
+    if (due) await noteSourceAnswer(tx, { ...answer, ...(version ? { version } : {}) })
     return true
   })
   if (!kept) return { type: 'taken' }
@@ -93,22 +115,26 @@ async function keepAnswer(
       { source: slug, refused: report.refusedCount, first: report.refused[0] },
       'items of a source could not be taken in',
     )
-  log.info({ source: slug, taken, unchanged: !report }, 'source asked')
+  // A folder is looked into every few seconds.
+  if (taken > 0 || source.kind === 'feed' || source.kind === 'listing')
+    log.info({ source: slug, taken, unchanged: !report }, 'source asked')
   return { type: 'fetched', fetched }
 }
 
 async function keepFault(
   { store, clock, random, log }: SourceParts,
-  { job, source }: Run,
+  run: Run,
   { sentence, retryAt }: NotFetched,
 ): Promise<SourceRun> {
-  const { slug, edition, everyMinutes } = source
+  const { source } = run
+  const { slug, edition, everyMinutes, kind } = source
   const now = clock.now()
   const faults = source.faults + 1
   const notBefore = retryAt ? { notBefore: retryAt } : {}
-  const nextAt = nextTime({ now, everyMinutes, faults, random, ...notBefore })
+  const longest = kind === 'folder' || kind === 'push' ? { longestMs: longestNearMs } : {}
+  const nextAt = nextTime({ now, everyMinutes, faults, random, ...notBefore, ...longest })
   const kept = await store.write(async (tx) => {
-    if (!(await endRun(tx, { job, source }, { now, nextAt }))) return false
+    if (!(await endRun(tx, run, { now, nextAt }))) return false
     await noteSourceFault(tx, { slug, edition, at: now, nextAt, fault: sentence })
     return true
   })

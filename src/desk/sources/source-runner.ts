@@ -1,4 +1,4 @@
-import { claimJobs, type Job, sourceJobs } from '#store'
+import { claimJobs, type Job, pruneRaw, sourceJobs } from '#store'
 import { type RunnerTimes, runnerTimes, runWithLease } from './lease.ts'
 import type { SourceParts } from './run-source.ts'
 
@@ -17,8 +17,10 @@ export function startSources(parts: SourceParts, times: RunnerTimes = runnerTime
   const stop = new AbortController()
   const running = new Set<Promise<void>>()
   let looking: Promise<void> | undefined
+  const prune = pruner(parts)
   const look = async (): Promise<void> => {
     try {
+      await prune()
       for (const job of await claim(parts, times, mostAtOnce - running.size)) {
         const run = doJob(parts, job, { stop: stop.signal, times })
         running.add(run)
@@ -43,6 +45,20 @@ export function startSources(parts: SourceParts, times: RunnerTimes = runnerTime
       await looking
       await Promise.all(running)
     },
+  }
+}
+
+const hourMs = 3_600_000
+const dayMs = 24 * hourMs
+
+/** Throws old messages away, some each second while there are any, else once an hour. */
+function pruner({ store, clock, keepDays }: SourceParts): () => Promise<void> {
+  let nextAt = 0
+  return async () => {
+    const now = clock.now().getTime()
+    if (now < nextAt) return
+    const gone = await pruneRaw(store, new Date(now - keepDays * dayMs))
+    nextAt = gone > 0 ? 0 : now + hourMs
   }
 }
 

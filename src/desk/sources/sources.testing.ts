@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest'
 import { type SetClock, setClock } from '#kit'
 import {
@@ -55,6 +56,8 @@ export function parts(more: Partial<SourceParts> = {}): SourceParts {
     intake: async () => ({ store, clock, pictures, timeZone: 'UTC' }),
     agent: async () => 'Broadside (+https://paper.test)',
     web: openWeb({ allowPrivate: true }),
+    settleMs: 20,
+    keepDays: 30,
     ...more,
   }
 }
@@ -68,6 +71,7 @@ export const add = (more: Partial<SourceSettings> = {}) =>
         kind: 'feed',
         url: `${server.url}/feed`,
         provider: 'Harbour Agency',
+        sections: [],
         rule: { type: 'hold' },
         everyMinutes: 10,
         ...more,
@@ -108,3 +112,6 @@ export const claimNow = () => ({
   leaseMs: 60_000,
 })
 export const quick = { lookMs: 10, leaseMs: 60_000, renewMs: 20 }
+
+/** As if no story had ever come; what was kept of the sources stays. */
+export const forgetStories = () => sql`truncate story cascade`.execute(store.newsroom.db)

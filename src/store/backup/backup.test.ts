@@ -21,10 +21,13 @@ import { enqueue } from '../write/jobs.ts'
 import { kill } from '../write/kill.ts'
 import { savePaper, saveSections } from '../write/paper.ts'
 import { savePartner } from '../write/partners.ts'
+import { noteUnread } from '../write/raw-messages.ts'
 import { saveRelations } from '../write/relations.ts'
 import { savePicture } from '../write/save-picture.ts'
 import { setLeads } from '../write/set-leads.ts'
+import { rememberFiles } from '../write/source-files.ts'
 import { saveSource } from '../write/sources.ts'
+import { askSubscription } from '../write/subscriptions.ts'
 import { backup } from './backup.ts'
 import { restore } from './restore.ts'
 import { tables } from './tables.ts'
@@ -56,13 +59,19 @@ async function fill(store: Store): Promise<string> {
     await saveDecision(tx, decision)
     await enqueue(tx, [{ kind: 'press', key: 'k', payload: {}, runAt: sampleTime }], sampleTime)
     const kind = { kind: 'feed', rule: { type: 'hold' }, everyMinutes: 5 } as const
-    await saveSource(tx, { ...kind, slug: 's', url: 'https://s.test', provider: 'S' }, sampleTime)
+    const source = { slug: 's', url: 'https://s.test', provider: 'S', sections: [] }
+    await saveSource(tx, { ...kind, ...source }, sampleTime)
+    await rememberFiles(tx, 's', { files: [{ name: 'a', mark: '1' }], at: sampleTime })
     const partner = { slug: 'c', format: 'ninjs', rights: 'own', terms: 'É' } as const
     await savePartner(tx, partner, { keyHash: Buffer.of(0, 92, 10), now: sampleTime })
     await saveSections(tx, [{ slug: 'news', name: 'News' }])
     const settings = { name: 'P', tagline: 't', language: 'en', languages: ['en'] }
     await savePaper(tx, { ...settings, timeZone: sampleZone })
     await setLeads(tx, 'front', [id])
+    const asked = { source: 's', id: 'i', hub: 'h', topic: 't', secret: 'x' }
+    await askSubscription(tx, { ...asked, at: sampleTime })
+    const unread = { source: 's', name: 'a', mark: '1', length: 1, fault: 'É' }
+    await noteUnread(tx, { ...unread, at: sampleTime })
     const size = { width: 1, height: 2, length: 3 }
     const picture = { id: 'p1', sha256: 'ab'.repeat(32), type: 'image/png', variants: [1], ...size }
     await savePicture(tx, { ...picture, at: sampleTime })

@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely'
-import type { SourceTable } from '../database.ts'
+import { shownAddress } from '#kit'
+import type { SourceKind, SourceTable } from '../database.ts'
 import type { Newsroom } from '../handles.ts'
 
 /** What is done with what a source sends: it waits at the desk, or goes out at once where its urgency is high enough. */
@@ -9,19 +10,32 @@ export type SourceRule =
       readonly type: 'publish'
       /** IPTC urgency: 1 is a flash. Items that are less urgent, or do not say, wait at the desk. */
       readonly urgentFrom?: number
+      /** Only items with one of these topics; any, where it is not there. The rest waits at the desk. */
+      readonly topics?: readonly string[]
     }
+
+/** Where items with a topic go. */
+export interface SectionRule {
+  /** A concept's qcode, `medtop:15000000`, the first part of one with a star, or a topic's slug. */
+  readonly topic: string
+  readonly section: string
+}
 
 /** What the newsroom decides about a source. */
 export interface SourceSettings {
   readonly slug: string
-  readonly kind: 'feed'
-  /** May hold a name and a password: not for showing. */
+  readonly kind: SourceKind
+  /** May hold a name and a password: not for showing. A folder's is a file URL; a push has `push:`. */
   readonly url: string
   /** The sender's name, printed as the source of its stories. */
   readonly provider: string
   /** Of items that do not say theirs. */
   readonly section?: string
   readonly language?: string
+  /** Printed where an item names no writer. */
+  readonly credit?: string
+  /** The first that fits an item says its section. */
+  readonly sections: readonly SectionRule[]
   readonly rule: SourceRule
   readonly everyMinutes: number
 }
@@ -58,6 +72,27 @@ export async function newsSource({ db }: Newsroom, slug: string): Promise<NewsSo
   return row && sourceFrom(row)
 }
 
+/** Where a source's news comes from, as it may be shown: no name and password, and a folder as people write it. */
+export function shownPlace({
+  kind,
+  slug,
+  url,
+}: Pick<SourceSettings, 'kind' | 'slug' | 'url'>): string {
+  if (kind === 'push') return `/wire/${slug}`
+  return kind === 'folder' ? decodeURIComponent(url.replace(/^file:\/\//, '')) : shownAddress(url)
+}
+
+/** SHA-256 of the key that a sender shows who hands news in. None: there is no such source, or it takes no pushes. */
+export async function pushKeyHash({ db }: Newsroom, slug: string): Promise<Buffer | undefined> {
+  const row = await db
+    .selectFrom('source')
+    .select('key_hash')
+    .where('slug', '=', slug)
+    .where('kind', '=', 'push')
+    .executeTakeFirst()
+  return row?.key_hash ?? undefined
+}
+
 function sourceFrom(row: Selectable<SourceTable>): NewsSource {
   return {
     slug: row.slug,
@@ -69,7 +104,13 @@ function sourceFrom(row: Selectable<SourceTable>): NewsSource {
     rule:
       row.rule === 'hold'
         ? { type: 'hold' }
-        : { type: 'publish', ...maybe('urgentFrom', row.urgent_from) },
+        : {
+            type: 'publish',
+            ...maybe('urgentFrom', row.urgent_from),
+            ...(row.rule_topics.length > 0 ? { topics: row.rule_topics } : {}),
+          },
+    ...maybe('credit', row.credit),
+    sections: row.sections,
     everyMinutes: row.every_minutes,
     edition: row.edition,
     paused: row.paused,

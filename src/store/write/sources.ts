@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { SourceSettings } from '../editing/sources.ts'
 import type { Tx } from '../handles.ts'
-import { toText } from '../value/json.ts'
+import { toJson, toText } from '../value/json.ts'
 import { enqueue } from './jobs.ts'
 
 /** The kind of the jobs that fetch; the key of each is the slug of its source. */
@@ -16,24 +16,29 @@ export async function saveSource(tx: Tx, settings: SourceSettings, now: Date): P
     provider,
     section = null,
     language = null,
+    credit = null,
+    sections,
     rule,
     everyMinutes,
   } = settings
   const urgentFrom = rule.type === 'publish' ? (rule.urgentFrom ?? null) : null
+  const topics = rule.type === 'publish' ? (rule.topics ?? []) : []
   await sql`
     insert into source as s
-      (slug, kind, url, provider, section, language, rule, urgent_from, every_minutes, created_at)
-    values (${slug}, ${kind}, ${toText(url)}, ${toText(provider)}, ${section}, ${language}, ${rule.type}, ${urgentFrom},
-      ${everyMinutes}, ${now})
+      (slug, kind, url, provider, section, language, credit, sections, rule, urgent_from, rule_topics, every_minutes, created_at)
+    values (${slug}, ${kind}, ${toText(url)}, ${toText(provider)}, ${section}, ${language},
+      ${credit === null ? null : toText(credit)}, ${toJson(sections)}::jsonb, ${rule.type}, ${urgentFrom},
+      ${topics.map(toText)}::text[], ${everyMinutes}, ${now})
     on conflict (slug) do update set
       kind = excluded.kind, url = excluded.url, provider = excluded.provider, section = excluded.section,
-      language = excluded.language, rule = excluded.rule, urgent_from = excluded.urgent_from,
+      language = excluded.language, credit = excluded.credit, sections = excluded.sections,
+      rule = excluded.rule, urgent_from = excluded.urgent_from, rule_topics = excluded.rule_topics,
       every_minutes = excluded.every_minutes, edition = s.edition + 1,
       -- Whatever settings change, the items are to be read again with the new ones.
       etag = null, last_modified = null,
       faults = case when s.url = excluded.url then s.faults else 0 end,
       last_fault = case when s.url = excluded.url then s.last_fault end,
-      next_at = case when s.url = excluded.url then s.next_at end
+      next_at = null
   `.execute(tx.db)
   await enqueue(tx, [{ kind: sourceJobs, key: slug, payload: {}, runAt: now }], now)
 }
@@ -73,9 +78,10 @@ export async function pauseSource(
 /** Asks for a source now, also where it is paused. False where there is none of that name. */
 export async function askSourceNow(tx: Tx, slug: string, now: Date): Promise<boolean> {
   const source = await tx.db
-    .selectFrom('source')
-    .select('slug')
+    .updateTable('source')
+    .set({ next_at: null })
     .where('slug', '=', slug)
+    .returning('slug')
     .executeTakeFirst()
   if (source)
     await enqueue(tx, [{ kind: sourceJobs, key: slug, payload: { asked: true }, runAt: now }], now)
@@ -88,35 +94,64 @@ export interface SourceAnswer {
   /** Of the settings that it was asked with: where they were changed meanwhile, the answer counts for nothing. */
   readonly edition: number
   readonly at: Date
-  readonly nextAt: Date
+  /** None: it is not asked, but hands its news in. */
+  readonly nextAt?: Date
   /** What the sender calls this version. Not there where it had nothing new. */
   readonly version?: { readonly etag?: string; readonly lastModified?: string }
+}
+
+/** Keeps what a source answered; it has no fault any more. */
+export async function noteSourceAnswer(tx: Tx, answer: SourceAnswer): Promise<void> {
+  const { slug, edition, at, nextAt, version } = answer
+  await tx.db
+    .updateTable('source')
+    .set({
+      last_asked_at: at,
+      next_at: nextAt ?? null,
+      last_fault: null,
+      faults: 0,
+      ...(version
+        ? { etag: version.etag ?? null, last_modified: version.lastModified ?? null }
+        : {}),
+    })
+    .where('slug', '=', slug)
+    .where('edition', '=', edition)
+    .execute()
+}
+
+/** What came of a message. */
+export interface SourceTaken {
+  readonly slug: string
+  readonly at: Date
   /** How many stories came or changed. */
   readonly taken: number
   /** When the newest item was published. */
   readonly newestAt?: Date
 }
 
-/** Keeps what a source answered; it has no fault any more. */
-export async function noteSourceAnswer(tx: Tx, answer: SourceAnswer): Promise<void> {
-  const { slug, edition, at, nextAt, version, taken, newestAt = null } = answer
+/** Keeps how much came from a source, and how new it was. */
+export async function noteSourceTaken(tx: Tx, noted: SourceTaken): Promise<void> {
+  const { slug, at, taken, newestAt = null } = noted
   await tx.db
     .updateTable('source')
     .set(({ eb, ref, fn }) => ({
-      last_asked_at: at,
-      next_at: nextAt,
-      last_fault: null,
-      faults: 0,
       taken: eb('taken', '+', taken),
       last_item_at: fn('greatest', [ref('last_item_at'), eb.val(newestAt)]),
       ...(taken > 0 ? { last_taken_at: at } : {}),
-      ...(version
-        ? { etag: version.etag ?? null, last_modified: version.lastModified ?? null }
-        : {}),
     }))
     .where('slug', '=', slug)
-    .where('edition', '=', edition)
     .execute()
+}
+
+/** Gives a source that is handed its news another key, by its hash; the one before holds no more. False where there is none such. */
+export async function setPushKey(tx: Tx, slug: string, hash: Buffer): Promise<boolean> {
+  const done = await tx.db
+    .updateTable('source')
+    .set({ key_hash: hash })
+    .where('slug', '=', slug)
+    .where('kind', '=', 'push')
+    .executeTakeFirst()
+  return done.numUpdatedRows > 0n
 }
 
 /** What went wrong with a source. */

@@ -67,6 +67,40 @@ describe('what a source sends', () => {
     expect((await listed('draft')).toSorted()).toEqual(['Urgency 4', 'Urgency undefined'])
   })
 
+  test('goes to the section of its topic, and out only where urgency and topic are both as the rule says', async () => {
+    const item = (guid: string, urgency: number, code: string) => ({
+      uri: guid,
+      type: 'text',
+      headline: guid,
+      body_text: 'The regatta is won, the harbour master said.',
+      urgency,
+      subject: [{ name: `Topic ${code}`, code }],
+    })
+    server.answer((_, response) =>
+      response.end(
+        JSON.stringify([
+          item('both', 2, 'subj:15054000'),
+          item('not urgent', 5, 'subj:15054000'),
+          item('not sport', 1, 'medtop:11000000'),
+        ]),
+      ),
+    )
+    await add({
+      credit: 'Harbour Agency, staff',
+      sections: [{ topic: 'medtop:15000000', section: 'sport' }],
+      rule: { type: 'publish', urgentFrom: 3, topics: ['subj:15000000'] },
+    })
+    await fetched()
+    expect(await listed('published')).toEqual(['both'])
+    const rows = await store.newsroom.db.selectFrom('revision').select('content').execute()
+    expect(rows.map(({ content }) => [content.headline, content.section]).toSorted()).toEqual([
+      ['both', 'sport'],
+      ['not sport', 'news'],
+      ['not urgent', 'sport'],
+    ])
+    expect(rows[0]?.content.bylines).toEqual([{ type: 'credit', text: 'Harbour Agency, staff' }])
+  })
+
   test('twice the same changes nothing; what has changed is a new revision of the same story', async () => {
     serve(two)
     await add({ rule: { type: 'publish' } })
@@ -220,7 +254,7 @@ describe('what a source sends', () => {
     server.answer((_, response) => response.end(line))
     await add({ rule: { type: 'publish' } })
     expect(await fetched()).toMatchObject({ type: 'failed' })
-    expect((await source())?.lastFault).toContain('The address gives the archive of a paper.')
+    expect((await source())?.lastFault).toContain('the archive of a paper')
     expect(await counted()).toEqual([0, 0, 0, 0])
   })
 
