@@ -6,6 +6,7 @@
  *     npm run eval -- storylines --jsonl F
  *     npm run eval -- names --conll F
  *     npm run eval -- quotes --jsonl F
+ *     npm run eval -- copies                              takes and copies, with every kind of take
  *     npm run eval -- wire [--dir D] [--verbose]          what readers of the industry's formats make of files
  *
  * With a file, one JSON line, and no parameter is taken from that file.
@@ -18,6 +19,7 @@ import { judgedQueries, scoreRelated } from '../src/context/eval/related-replay.
 import { foldedNdcg } from '../src/context/eval/related-train.ts'
 import { readMarked, scoreStorylines } from '../src/context/eval/storylines.ts'
 import { storylineModel } from '../src/context/storyline/assign.ts'
+import { copiesParts, measuredCopies } from './eval-copies.ts'
 import { printWire, standardDir } from './eval-wire.ts'
 
 /** A figure may be this much below what was recorded: another machine's last digit is no loss. */
@@ -36,9 +38,12 @@ if (kind === undefined) evaluateAll()
 else if (kind === 'related') print(scoreRelated(relatedFrom(rest)))
 else if (kind === 'storylines') print(scoreStorylines(readMarked(fileFrom(rest)), storylineModel))
 else if (kind === 'names' || kind === 'quotes') process.stdout.write(outputOf(kind, rest))
+else if (kind === 'copies') printCopies()
 else if (kind === 'wire') await wire(rest)
 else
-  stop(`There is no figure called ${kind}. There are related, storylines, names, quotes and wire.`)
+  stop(
+    `There is no figure called ${kind}. There are related, storylines, names, quotes, copies and wire.`,
+  )
 
 async function wire(args: string[]): Promise<void> {
   const { dir, verbose } = parseArgs({
@@ -92,6 +97,7 @@ function evaluateAll(): void {
 function* measureAll(): Generator<[name: string, value: number]> {
   yield* measureRelated()
   yield* measureStorylines()
+  yield* measureCopies()
   if (has('who', 'names on the held-back parts')) {
     const [held] = linesOf(outputOf('names', []))
     yield ['names: strict F1, held-back parts', Number(held?.f1)]
@@ -102,6 +108,20 @@ function* measureAll(): Generator<[name: string, value: number]> {
     yield ['quotes: content F1 at overlap 0.8', Number(quotes?.f1_80)]
     yield ['quotes: speaker accuracy', Number(quotes?.speaker_accuracy)]
   }
+}
+
+function* measureCopies(): Generator<[string, number]> {
+  if (!copiesParts.every((part) => has(part, 'copies'))) return
+  const { precision, recall, told, wrong } = measuredCopies(folder)
+  const all = Object.values(told)
+  yield ['copies: precision, marked releases', precision]
+  yield ['copies: recall, marked releases', recall]
+  yield ['copies: takes made of stories that are told', all.reduce((a, b) => a + b, 0) / all.length]
+  yield ['copies: other writers on one event kept apart', 1 - wrong]
+}
+
+function printCopies(): void {
+  if (copiesParts.every((part) => has(part, 'copies'))) print(measuredCopies(folder))
 }
 
 function* measureRelated(): Generator<[string, number]> {

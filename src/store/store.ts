@@ -72,7 +72,7 @@ export {
   saveDecision,
 } from './write/context.ts'
 export { type NewFinding, type StoryFindings, saveFindings } from './write/findings.ts'
-export type { ImportItem, ImportOutcome, Kept } from './write/import-plan.ts'
+export type { ImportItem, ImportOutcome, Kept } from './write/import-item.ts'
 export { type Import, type Imported, importStories } from './write/import-stories.ts'
 export {
   type Claim,

@@ -21,6 +21,18 @@ export interface StoryMerge {
   readonly conflicts: readonly Conflict[]
 }
 
+export interface Versions {
+  /** What both began with. Not known: whatever is not the same on both sides is a conflict. */
+  readonly base: StoryContent | undefined
+  readonly ours: StoryContent
+  readonly theirs: StoryContent
+}
+
+const nothing: Partial<StoryContent> & Pick<StoryContent, 'body' | 'topics'> = {
+  body: [],
+  topics: [],
+}
+
 const fields = [
   'kicker',
   'headline',
@@ -42,8 +54,9 @@ const fields = [
  * What one side changed is taken; what both changed alike is taken once. Topics are merged one by one. The slug is the paper's own:
  * where editors gave one, it stays. The source is theirs: it says which version the story has reached.
  */
-export function mergeStories(sides: Sides<StoryContent>): StoryMerge {
-  const { base, ours, theirs } = sides
+export function mergeStories(versions: Versions): StoryMerge {
+  const { base = nothing, ours, theirs } = versions
+  const sides = { base, ours, theirs }
   const merged = fields.map((field) => mergeField(field, sides))
   const pieces = mergeBlocks({ base: base.body, ours: ours.body, theirs: theirs.body })
   const shared = {
@@ -71,7 +84,10 @@ interface Merged {
   readonly sides: Sides<unknown>
 }
 
-function mergeField(field: MergedField, { base, ours, theirs }: Sides<StoryContent>): Merged {
+function mergeField(
+  field: MergedField,
+  { base, ours, theirs }: Sides<Partial<StoryContent>>,
+): Merged {
   const sides = { base: base[field], ours: ours[field], theirs: theirs[field] }
   const [before, mine, other] = [sides.base, sides.ours, sides.theirs].map((one) =>
     inOrderJson(one ?? null),

@@ -80,7 +80,7 @@ async function keepAnswer(
   const now = clock.now()
   const notBefore = freshUntil ? { notBefore: freshUntil } : {}
   const nextAt = nextTime({ now, everyMinutes, faults: 0, random, ...notBefore })
-  const taken = report ? report.added + report.changed : 0
+  const taken = report ? report.added + report.changed + report.merged : 0
   const kept = await store.write(async (tx) => {
     if (!(await endRun(tx, { job, source }, { now, nextAt }))) return false
     const news = { ...(newestAt ? { newestAt } : {}), ...(version ? { version } : {}) }
