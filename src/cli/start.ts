@@ -20,6 +20,7 @@ import {
 import { deskActions } from './desk-actions.ts'
 import { type House, type HouseParts, openHouse } from './house.ts'
 import { sourceActions } from './source-actions.ts'
+import { takeActions } from './take-actions.ts'
 
 type StartParts = HouseParts & {
   /** Holds the folders of the page's assets. */
@@ -135,6 +136,7 @@ async function openServer(
     clock,
     actions: deskActions(house),
     sources: sourceActions(house),
+    takes: takeActions(house),
   })
   return server
 }

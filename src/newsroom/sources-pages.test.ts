@@ -52,6 +52,7 @@ beforeAll(async () => {
     clock,
     actions: { publish: nothing, kill: nothing, correct: nothing, lead: nothing, takeIn: nothing },
     sources,
+    takes: { decide: nothing, alone: nothing },
   })
   await server.listen({ port: 0, host: '127.0.0.1' })
   const entered = await post('/newsroom/enter', { key })

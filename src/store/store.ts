@@ -35,6 +35,16 @@ export {
   type StoryLines,
   storyForEditing,
 } from './editing/story.ts'
+export {
+  type CopyLine,
+  copiesOfStories,
+  type StoryAhead,
+  storiesAhead,
+  type TakesOfStory,
+  takesOfStory,
+  type WaitingTake,
+  waitingTakes,
+} from './editing/takes.ts'
 export { StoreFault } from './fault.ts'
 export type { Newsroom, OutboxEvent, Reader, Tx } from './handles.ts'
 export { type Inside, type StartInside, startInside } from './inside/start.ts'
@@ -71,6 +81,7 @@ export {
   saveBeside,
   saveDecision,
 } from './write/context.ts'
+export { type DecideFault, type DecideTake, decideTake, standAlone } from './write/decide-take.ts'
 export { type NewFinding, type StoryFindings, saveFindings } from './write/findings.ts'
 export type { ImportItem, ImportOutcome, Kept } from './write/import-item.ts'
 export { type Import, type Imported, importStories } from './write/import-stories.ts'

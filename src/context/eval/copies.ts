@@ -3,14 +3,7 @@ import { plain, type StoryContent } from '#story'
 import { isCopyOf } from '../copies/is-copy.ts'
 import { type Sketch, sketchOf } from '../copies/sketch.ts'
 import { readJsonLines } from './lines.ts'
-import { takesOf } from './takes.ts'
-
-/** A text with the name of who sent it. */
-export interface SentText {
-  readonly id: string
-  readonly sender: string
-  readonly text: string
-}
+import { type SentText, takesOf } from './takes.ts'
 
 /** How right copies are told, each figure from 0 to 1. */
 export interface CopiesScore {

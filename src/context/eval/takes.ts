@@ -1,4 +1,9 @@
-import type { SentText } from './copies.ts'
+/** A text with the name of who sent it. */
+export interface SentText {
+  readonly id: string
+  readonly sender: string
+  readonly text: string
+}
 
 /** A take that was made of a text, and how. */
 export interface MadeTake {

@@ -30,22 +30,27 @@ export function gatherCopies(text: Copy, alike: readonly Copy[]): readonly Copy[
   if (copies === undefined) return []
   const isWaiting = text.stands === 'waits'
   const standing = alike.filter(({ stands, aside }) => stands !== 'gone' && !aside)
-  const isHidden = standing.some((one) => hides(one, text))
+  const isHidden = standing.some((one) => covers(one, text))
   const aside = isWaiting && !alike.some(({ stands }) => stands === 'gone') && isHidden
   const others = alike.map((one) => ({
     ...one,
     copies,
-    aside: one.aside || (one.stands === 'waits' && !aside && hides(text, one)),
+    aside: one.aside || (one.stands === 'waits' && !aside && replaces(text, one)),
   }))
   return [{ ...text, copies, aside }, ...others]
 }
 
-/** Whether the desk need not see the second while it sees the first, or readers do. */
-function hides(one: Copy, other: Copy): boolean {
-  if (one.stands === 'gone') return false
-  const isFuller = other.sketch.words >= muchFuller * one.sketch.words
-  const isLater = other.at.getTime() - one.at.getTime() >= muchLaterMs
-  if (one.stands !== 'waits') return !isFuller && !isLater
-  if (one.at < other.at) return one.sketch.words * asFull > other.sketch.words
-  return one.sketch.words >= asFull * other.sketch.words
+/** Whether the desk need not see what came while it sees the other, or readers do. */
+function covers(one: Copy, text: Copy): boolean {
+  if (one.stands === 'waits') return text.sketch.words < asFull * one.sketch.words
+  const isFuller = text.sketch.words >= muchFuller * one.sketch.words
+  const isLater = text.at.getTime() - one.at.getTime() >= muchLaterMs
+  return !isFuller && !isLater
+}
+
+/** Whether the desk need not see what waited any more. */
+function replaces(text: Copy, one: Copy): boolean {
+  const words =
+    text.stands === 'waits' ? text.sketch.words / asFull : muchFuller * text.sketch.words
+  return one.sketch.words <= words
 }
