@@ -117,7 +117,7 @@ function Side({ name, texts }: { readonly name: string; readonly texts: readonly
       <h4>{name}</h4>
       {texts.length === 0 && (
         <p>
-          <em>Nothing: it was taken out.</em>
+          <em>Nothing stands here.</em>
         </p>
       )}
       {texts.map((text, at) => (
