@@ -44,6 +44,7 @@ export function versionOf({ content }: ImportItem): number {
 }
 
 /** The item, to be taken in and not to go out. */
-export function unpublished({ publishedAt: _, updatedAt: __, ...item }: ImportItem): ImportItem {
-  return item
+export function unpublished(item: ImportItem): ImportItem {
+  const { publishedAt: _, updatedAt: __, ...kept } = item
+  return kept
 }
