@@ -8,6 +8,7 @@
  *     npm run eval -- quotes --jsonl F
  *     npm run eval -- figures [--errors tuned]            figures, and the notes on how they moved
  *     npm run eval -- dates [--errors tuned]              dates, and chrono-node on the same ones
+ *     npm run eval -- copies                              takes and copies, with every kind of take
  *     npm run eval -- wire [--dir D] [--verbose]          what readers of the industry's formats make of files
  *
  * With a file, one JSON line, and no parameter is taken from that file.
@@ -20,6 +21,7 @@ import { judgedQueries, scoreRelated } from '../src/context/eval/related-replay.
 import { foldedNdcg } from '../src/context/eval/related-train.ts'
 import { readMarked, scoreStorylines } from '../src/context/eval/storylines.ts'
 import { storylineModel } from '../src/context/storyline/assign.ts'
+import { copiesParts, measuredCopies } from './eval-copies.ts'
 import { printWire, standardDir } from './eval-wire.ts'
 
 /** A figure may be this much below what was recorded: another machine's last digit is no loss. */
@@ -39,10 +41,11 @@ else if (kind === 'related') print(scoreRelated(relatedFrom(rest)))
 else if (kind === 'storylines') print(scoreStorylines(readMarked(fileFrom(rest)), storylineModel))
 else if (kind === 'names' || kind === 'quotes' || kind === 'figures' || kind === 'dates')
   process.stdout.write(outputOf(kind, rest))
+else if (kind === 'copies') printCopies()
 else if (kind === 'wire') await wire(rest)
 else
   stop(
-    `There is no figure called ${kind}. There are related, storylines, names, quotes, figures, dates and wire.`,
+    `There is no figure called ${kind}. There are related, storylines, names, quotes, figures, dates, copies and wire.`,
   )
 
 async function wire(args: string[]): Promise<void> {
@@ -97,6 +100,7 @@ function evaluateAll(): void {
 function* measureAll(): Generator<[name: string, value: number]> {
   yield* measureRelated()
   yield* measureStorylines()
+  yield* measureCopies()
   if (has('who', 'names on the held-back parts')) {
     const sets = linesOf(outputOf('names', []))
     const f1Of = (name: string): number => Number(sets.find(({ set }) => set === name)?.f1)
@@ -131,6 +135,20 @@ function* measureFiguresAndDates(): Generator<[string, number]> {
 
 function bySet(output: string): ReadonlyMap<unknown, Record<string, unknown>> {
   return new Map(linesOf(output).map((line) => [line['set'], line]))
+}
+
+function* measureCopies(): Generator<[string, number]> {
+  if (!copiesParts.every((part) => has(part, 'copies'))) return
+  const { precision, recall, told, wrong } = measuredCopies(folder)
+  const all = Object.values(told)
+  yield ['copies: precision, marked releases', precision]
+  yield ['copies: recall, marked releases', recall]
+  yield ['copies: takes made of stories that are told', all.reduce((a, b) => a + b, 0) / all.length]
+  yield ['copies: other writers on one event kept apart', 1 - wrong]
+}
+
+function printCopies(): void {
+  if (copiesParts.every((part) => has(part, 'copies'))) print(measuredCopies(folder))
 }
 
 function* measureRelated(): Generator<[string, number]> {

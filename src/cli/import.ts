@@ -46,22 +46,22 @@ export async function importFiles(
   if (stop.aborted) throw new Told('Stopped. Run the same command again to go on from here.')
   if (options.context && options.publish && !options.dryRun)
     await settleContext(house, { say, stop })
-  if (
-    report.refusedCount > 0 &&
-    report.added + report.changed + report.same + report.wouldCount === 0
-  ) {
+  if (report.refusedCount > 0 && countOf(report) + report.wouldCount === 0) {
     throw new Told('Nothing could be taken in.')
   }
 }
 
-function sayProgress(
-  { added, changed, same, wouldCount, refusedCount, bytes, bytesRead }: ImportReport,
-  started: number,
-): string {
-  const count = added + changed + same + wouldCount
+function sayProgress(report: ImportReport, started: number): string {
+  const { wouldCount, refusedCount, bytes, bytesRead } = report
+  const count = countOf(report) + wouldCount
   const seconds = (performance.now() - started) / 1_000
   const refused = refusedCount > 0 ? `, ${refusedCount} refused` : ''
   return `Import: ${bar(bytesRead, bytes)} ${count} stories${refused}, ${Math.round(count / Math.max(seconds, 0.001))} a second`
+}
+
+/** Stories that could be taken in, whatever became of them. */
+function countOf({ added, changed, same, late, merged, held, killed }: ImportReport): number {
+  return added + changed + same + late + merged + held + killed
 }
 
 function* sayReport(
@@ -82,20 +82,24 @@ function* sayReport(
   if (verbose) for (const sentence of report.dropped) yield `  ${sentence}`
   for (const path of report.paths.slice(0, report.added + report.changed <= 5 ? 5 : 0))
     yield `  ${path}`
-  const { added, changed, same, killed, held, wouldCount, refusedCount, droppedCount } = report
+  const { added, changed, same, late, merged, killed, held, copies } = report
+  const { wouldCount, refusedCount, droppedCount } = report
   if (dryRun) {
     yield `Dry run: ${wouldCount} stories would be taken in, ${refusedCount} refused; nothing was written.`
     return
   }
-  const rate = Math.round((added + changed + same) / Math.max(seconds, 0.001))
+  const rate = Math.round(countOf(report) / Math.max(seconds, 0.001))
   const counts = [
     `${added} new`,
     `${changed} changed`,
     `${same} unchanged`,
     `${refusedCount} refused`,
   ]
-  if (held > 0) counts.push(`${held} changed here by editors and left so`)
-  if (killed > 0) counts.push(`${killed} killed before and left so`)
+  if (copies > 0) counts.push(`${copies} copies of others, grouped with them`)
+  if (merged > 0) counts.push(`${merged} joined with what editors changed`)
+  if (held > 0) counts.push(`${held} that conflict with what editors changed and wait at the desk`)
+  if (late > 0) counts.push(`${late} older than what is here and kept beside it`)
+  if (killed > 0) counts.push(`${killed} killed and left so`)
   if (droppedCount > 0)
     counts.push(`${droppedCount} things left out${verbose ? '' : ' (--verbose lists them)'}`)
   yield `Imported: ${counts.join(', ')}; ${publish ? 'published' : 'kept as drafts'}. ${seconds.toFixed(1)} s, ${rate} a second.`

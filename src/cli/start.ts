@@ -21,6 +21,7 @@ import { besideActions } from './beside-actions.ts'
 import { deskActions } from './desk-actions.ts'
 import { type House, type HouseParts, openHouse } from './house.ts'
 import { hubActions, sourceActions, wireActions } from './source-actions.ts'
+import { takeActions } from './take-actions.ts'
 
 type StartParts = HouseParts & {
   /** Holds the folders of the page's assets. */
@@ -135,6 +136,7 @@ async function openServer(
     actions: deskActions(house),
     sources: sourceActions(house),
     beside: besideActions(house),
+    takes: takeActions(house),
   })
   websubDoor(server, { clock, actions: hubActions(house) })
   wireDoor(server, { clock, actions: wireActions(house, stop) })

@@ -1,3 +1,7 @@
+export { isCopyOf } from './copies/is-copy.ts'
+export type { Likeness } from './copies/likeness.ts'
+export { likenessOf } from './copies/likeness.ts'
+export { type Sketch, sketchOf } from './copies/sketch.ts'
 export type {
   Corpus,
   CorpusBlock,

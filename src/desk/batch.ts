@@ -1,3 +1,4 @@
+import { isCopyOf } from '#context'
 import { failed, type Outcome, ok } from '#kit'
 import {
   addCorrection,
@@ -132,7 +133,12 @@ async function write(
       await store.write(async (tx) => {
         await ensureSections(tx, sectionsOf(batch))
         await saveAuthors(tx, authorsOf(batch))
-        const imported = await importStories(tx, items, { by: ask.by, at, timeZone })
+        const imported = await importStories(tx, items, {
+          by: ask.by,
+          at,
+          timeZone,
+          isCopy: isCopyOf,
+        })
         await heedStatus(tx, batch, imported, { by: ask.by, at, timeZone, publish: ask.publish })
         return imported
       }),
@@ -152,8 +158,9 @@ async function heedStatus(
   imported: readonly Imported[],
   { by, at, timeZone, publish }: { by: string; at: Date; timeZone: string; publish: boolean },
 ): Promise<void> {
-  for (const [index, { draft }] of batch.entries()) {
-    const story = imported[index]
+  const drafts = batch.map(({ draft }, index) => ({ draft, story: imported[index] }))
+  // Of two versions of one story the newer has the last word.
+  for (const { draft, story } of drafts.toSorted(byVersion)) {
     if (!story) continue
     if (story.outcome === 'new' && story.path !== undefined && !draft.archived) {
       for (const correction of draft.corrections)
@@ -161,11 +168,30 @@ async function heedStatus(
     }
     if (draft.status.type === 'cancelled')
       await kill(tx, story.id, { at, by, why: 'Taken back by the sender', timeZone })
-    const waits = publish || !draft.archived
-    if (draft.status.type === 'embargoed' && story.outcome === 'new' && waits) {
-      await setState(tx, story.id, { state: 'scheduled', by, at, publishAt: draft.status.until })
-    }
+    else if (publish) await heedEmbargo(tx, draft, story, { by, at })
   }
+}
+
+function byVersion({ draft: a }: { draft: Draft }, { draft: b }: { draft: Draft }): number {
+  return (a.version ?? 1) - (b.version ?? 1)
+}
+
+const moving: ReadonlySet<Imported['outcome']> = new Set(['new', 'changed', 'merged', 'held'])
+
+/** What waits for an hour that its sender named waits for the one that the sender named last; withheld, it has none. */
+async function heedEmbargo(
+  tx: Tx,
+  { status }: Draft,
+  { id, outcome, state, copyOf }: Imported,
+  { by, at }: { by: string; at: Date },
+): Promise<void> {
+  const isNews = outcome === 'new' || outcome === 'changed'
+  const waits = state === 'scheduled' || (state === 'draft' && isNews)
+  if (!moving.has(outcome) || !waits || copyOf?.isOut) return
+  if (status.type === 'embargoed')
+    await setState(tx, id, { state: 'scheduled', by, at, publishAt: status.until })
+  if (status.type === 'withheld' && state === 'scheduled')
+    await setState(tx, id, { state: 'draft', by, at, why: 'Withheld by the sender' })
 }
 
 /** The sections of a batch: an archive tells what its own are called. */

@@ -69,6 +69,7 @@ export async function fillFromFolder(
     provider: 'demo',
     by: 'demo',
     language: settings.language,
+    copies: false,
   }
   const report = await takeIn({ ...intake, timeZone }, dated, {
     ...ask,

@@ -9,10 +9,16 @@ export interface ImportReport {
   readonly added: number
   readonly changed: number
   readonly same: number
-  /** Stories that were killed here before, and stay killed. */
+  /** Older versions of stories that are here: kept, and nothing is changed by them. */
+  readonly late: number
+  /** Stories that editors have changed, joined with a newer version. */
+  readonly merged: number
+  /** Stories that their senders took back, and those that were killed before and stay killed. */
   readonly killed: number
-  /** Stories that editors have changed since they came: their text stays. */
+  /** Newer versions that conflict with what editors changed: they wait for the desk, and the editors' text stays. */
   readonly held: number
+  /** New stories that are copies of others that are here, and are grouped with them. */
+  readonly copies: number
   /** In a dry run: what would be taken in. */
   readonly would: readonly WouldTake[]
   readonly wouldCount: number
@@ -38,6 +44,7 @@ interface WouldTake {
 }
 
 const kept = 1_000
+const news: ReadonlySet<Imported['outcome']> = new Set(['new', 'changed', 'merged'])
 
 /** Counts what an import does. */
 export interface Tally {
@@ -52,13 +59,14 @@ export interface Tally {
 
 /** A tally at nought; `bytes` is the size of all files. */
 export function createTally(bytes: number): Tally {
-  const counts = { added: 0, changed: 0, same: 0, killed: 0, held: 0 }
+  const counts = { added: 0, changed: 0, same: 0, late: 0, merged: 0, killed: 0, held: 0 }
   const would: WouldTake[] = []
   const refused: string[] = []
   const dropped: string[] = []
   const paths: string[] = []
   const ids: string[] = []
   const leads: { readonly at: number; readonly id: string }[] = []
+  let copies = 0
   let bytesRead = 0
   let wouldCount = 0
   let refusedCount = 0
@@ -72,11 +80,12 @@ export function createTally(bytes: number): Tally {
     bytes: (length) => {
       bytesRead += length
     },
-    imported: ({ id, outcome, path }, { lead }) => {
+    imported: ({ id, outcome, path, copyOf }, { lead }) => {
+      if (copyOf && outcome === 'new') copies += 1
       if (lead !== undefined) leads.push({ at: lead, id })
       counts[outcome === 'new' ? 'added' : outcome] += 1
       if (path !== undefined && paths.length < kept) paths.push(path)
-      if ((outcome === 'new' || outcome === 'changed') && ids.length < kept) ids.push(id)
+      if (news.has(outcome) && ids.length < kept) ids.push(id)
     },
     would: ({ content: { headline, section }, publishedAt }) => {
       wouldCount += 1
@@ -94,6 +103,7 @@ export function createTally(bytes: number): Tally {
     },
     now: () => ({
       ...counts,
+      copies,
       bytes,
       bytesRead,
       would,

@@ -23,6 +23,11 @@ export interface IntakeAsk {
   /** An item in this section was not put there by its sender: a story that is here already stays in its own. */
   readonly homeSection?: string
   readonly language?: string
+  /**
+   * Whether copies of what came in the last days are told, and not published a second time; they are where it is not said. Never
+   * among stories of an archive.
+   */
+  readonly copies?: boolean
   readonly signal?: AbortSignal
   readonly onProgress?: (report: ImportReport) => void
 }

@@ -1,6 +1,7 @@
 export { shownAddress } from './address.ts'
 export { type Clock, type SetClock, setClock, systemClock } from './clock.ts'
 export { isUuid, uuidv7 } from './id.ts'
+export { inOrderJson } from './in-order.ts'
 export { type Direction, directionOf, languageTag, primaryLanguage } from './language.ts'
 export { type Failed, failed, never, type Ok, type Outcome, ok } from './outcome.ts'
 export { remember, rememberEach } from './remember.ts'

@@ -1,4 +1,4 @@
-import type { StoryLine } from '#store'
+import type { StoryAhead, StoryLine, WaitingTake } from '#store'
 import type { Card, Paper } from '#story'
 import { Button, frame, Said, Time } from './frame.tsx'
 
@@ -11,18 +11,73 @@ export interface DeskView {
   readonly published: readonly Card[]
   readonly leads: readonly Card[]
   readonly leadsByEditors: boolean
+  /** Versions of senders that conflict with what editors changed. */
+  readonly takes: readonly WaitingTake[]
+  /** Published stories with a newer revision than readers see. */
+  readonly ahead: readonly StoryAhead[]
+  /** Of stories of the lists that have copies: who sent the others, and how many they are. */
+  readonly copies: ReadonlyMap<string, Copies>
   /** What the last button did, or why it could not. */
   readonly said?: { readonly ok: boolean; readonly text: string }
   /** Copy that was pasted and not taken in. */
   readonly copy?: string
 }
 
+interface Copies {
+  readonly providers: readonly string[]
+  readonly count: number
+}
+
 export function renderDesk(view: DeskView): string {
   const { paper, word, waiting, published, leads, leadsByEditors, said, copy } = view
+  const { takes, ahead, copies } = view
   return frame(
     paper,
     <>
       <Said said={said} />
+      {takes.length > 0 && (
+        <section>
+          <h2>Newer takes</h2>
+          <ol class="stories">
+            {takes.map(({ story, headline, provider, version, at }) => (
+              <li key={story}>
+                <div>
+                  <a href={`/newsroom/takes?story=${story}`}>{headline}</a>
+                  <small>
+                    A newer take came from {provider}: version {version},{' '}
+                    <Time at={at} paper={paper} />. It conflicts with your text.
+                  </small>
+                </div>
+              </li>
+            ))}
+          </ol>
+        </section>
+      )}
+      {ahead.length > 0 && (
+        <section>
+          <h2>Newer than what readers see</h2>
+          <ol class="stories">
+            {ahead.map(({ id, headline, path, since }) => (
+              <li key={id}>
+                <div>
+                  <a href={encodeURI(path)}>{headline}</a>
+                  <small>
+                    Since <Time at={since} paper={paper} />
+                  </small>
+                </div>
+                <Button
+                  word={word}
+                  to="publish"
+                  fields={{ id }}
+                  label={`Publish the newer “${headline}”`}
+                >
+                  Publish
+                </Button>
+              </li>
+            ))}
+          </ol>
+        </section>
+      )}
       <section>
         <h2>Waiting</h2>
         {waiting.length === 0 && <p>Nothing waits.</p>}
@@ -35,6 +90,7 @@ export function renderDesk(view: DeskView): string {
                   {story.section} · {story.state.replace('_', ' ')} ·{' '}
                   <Time at={story.changedAt} paper={paper} />
                 </small>
+                <AlsoCame story={story.id} copies={copies} />
               </div>
               <Button
                 word={word}
@@ -94,6 +150,7 @@ export function renderDesk(view: DeskView): string {
                     By its side
                   </a>
                 </small>
+                <AlsoCame story={story.id} copies={copies} />
               </div>
               <details>
                 <summary aria-label={`Correct or kill “${story.headline}”`}>
@@ -131,6 +188,25 @@ export function renderDesk(view: DeskView): string {
         <button type="submit">Leave</button>
       </form>
     </>,
+  )
+}
+
+function AlsoCame({
+  story,
+  copies,
+}: {
+  readonly story: string
+  readonly copies: ReadonlyMap<string, Copies>
+}) {
+  const others = copies.get(story)
+  if (!others) return null
+  const count = others.count === 1 ? '1 other take' : `${others.count} other takes`
+  return (
+    <small>
+      <a href={`/newsroom/takes?story=${story}`}>
+        Also came from {others.providers.join(', ')}: {count}
+      </a>
+    </small>
   )
 }
 

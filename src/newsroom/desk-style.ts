@@ -41,5 +41,10 @@ details[open] { flex: 1 1 100%; }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 .said { padding: .6rem 1rem; border-inline-start: 4px solid light-dark(#2c6e49, #7fd3a3); }
 .said.wrong { border-color: var(--accent); }
+.both { display: grid; gap: 0 1.5rem; border-block-start: 1px solid var(--line); }
+@media (min-width: 40rem) { .both { grid-template-columns: 1fr 1fr; } }
+.both h3 { grid-column: 1 / -1; font-size: 1rem; margin: .75rem 0 0; }
+.both h4 { font-size: .9rem; margin: .25rem 0; }
+.both p { margin: 0 0 .75rem; overflow-wrap: anywhere; white-space: pre-line; }
 .door { max-width: 26rem; }
 `

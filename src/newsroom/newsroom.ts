@@ -1,6 +1,6 @@
 export type { BesideActions } from './beside-parts.ts'
 export { deskKey } from './desk-key.ts'
 export { newsroomPages } from './pages.ts'
-export type { DeskActions, NewsroomParts, SourceActions } from './parts.ts'
+export type { DeskActions, NewsroomParts, SourceActions, TakeActions } from './parts.ts'
 export { type HubActions, websubDoor } from './websub-door.ts'
 export { type WireActions, wireDoor } from './wire-door.ts'

@@ -1,6 +1,14 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { cards, front, recentStories, type StoryLine } from '#store'
+import {
+  cards,
+  copiesOfStories,
+  front,
+  recentStories,
+  type StoryLine,
+  storiesAhead,
+  waitingTakes,
+} from '#store'
 import { besidePages } from './beside-pages.ts'
 import { type DeskView, renderDesk, renderDoor } from './desk-page.tsx'
 import { deskStyle } from './desk-style.ts'
@@ -18,6 +26,7 @@ import {
   ticketIn,
 } from './session.ts'
 import { sourcesPages } from './sources-pages.ts'
+import { takesPages } from './takes-pages.ts'
 
 /** UTF-16 units of copy that may be pasted at once. */
 const longestCopy = 2_000_000
@@ -95,6 +104,7 @@ export function newsroomPages(server: FastifyInstance, parts: NewsroomParts): vo
 
   sourcesPages(server, parts, inside)
   besidePages(server, parts, inside)
+  takesPages(server, parts, inside)
 
   server.post('/newsroom/leave', (request, reply) =>
     reply
@@ -118,12 +128,15 @@ export function newsroomPages(server: FastifyInstance, parts: NewsroomParts): vo
     ticket: string,
     more: Pick<DeskView, 'said' | 'copy'> = {},
   ) {
-    const [current, waiting, published, leads] = await Promise.all([
+    const [current, waiting, published, leads, takes, ahead] = await Promise.all([
       paper(),
       waitingStories(parts),
       cards(parts.reader, { type: 'all' }, { limit: 30 }),
       front(parts.reader, { leads: 6, perSection: 1 }),
+      waitingTakes(parts.newsroom, 25),
+      storiesAhead(parts.newsroom, 25),
     ])
+    const listed = [...waiting, ...published.cards].map(({ id }) => id)
     const view = {
       paper: current,
       word: formWord(key, ticket),
@@ -131,6 +144,9 @@ export function newsroomPages(server: FastifyInstance, parts: NewsroomParts): vo
       published: published.cards,
       leads: leads.leads,
       leadsByEditors: leads.byEditors,
+      takes,
+      ahead,
+      copies: await copiesOfStories(parts.newsroom, listed),
     }
     return sendPage(reply, renderDesk({ ...view, ...more }))
   }

@@ -37,6 +37,19 @@ export interface SourceActions {
   readonly remove: (slug: string) => Promise<Outcome<string, string>>
 }
 
+/** What is done about takes when somebody presses a button. A fault is a sentence for that person. */
+export interface TakeActions {
+  /** Settles a take that waits. `revision` is the one that the person looked at. */
+  readonly decide: (ask: {
+    readonly take: string
+    readonly revision: number
+    readonly choice: 'theirs' | 'ours'
+    readonly publish: boolean
+  }) => Promise<Outcome<string, string>>
+  /** Says that a story is no copy of others. */
+  readonly alone: (story: string) => Promise<Outcome<string, string>>
+}
+
 export interface NewsroomParts {
   /** Whoever knows it may come in. */
   readonly key: string
@@ -47,4 +60,5 @@ export interface NewsroomParts {
   readonly actions: DeskActions
   readonly sources: SourceActions
   readonly beside: BesideActions
+  readonly takes: TakeActions
 }

@@ -59,6 +59,7 @@ beforeAll(async () => {
     actions: { publish: nothing, kill: nothing, correct: nothing, lead: nothing, takeIn: nothing },
     sources,
     beside: { decide: nothing, takeBack: nothing, storyAt: nothing, storylineFor: nothing },
+    takes: { decide: nothing, alone: nothing },
   })
   await server.listen({ port: 0, host: '127.0.0.1' })
   const entered = await post('/newsroom/enter', { key })

@@ -13,6 +13,9 @@ export interface Database extends Published {
   story: StoryTable
   revision: RevisionTable
   step: StepTable
+  take: TakeTable
+  sketch: { story: string; at: Date; words: number; marks: Buffer; names: Buffer }
+  sketch_band: { band: number; story: string; at: Date }
   correction: CorrectionTable
   address: { path: string; story: string }
   picture: PictureTable
@@ -61,6 +64,13 @@ interface StoryTable {
   changed_at: Date
   publish_at: Date | null
   killed_at: Date | null
+  wire_version: number | null
+  wire_at: Date | null
+  wire_revision: number | null
+  wire_take: Buffer | null
+  ahead_since: Date | null
+  copies: string | null
+  aside: Generated<boolean>
 }
 
 interface RevisionTable {
@@ -71,6 +81,21 @@ interface RevisionTable {
   at: Date
   why: string | null
 }
+
+interface TakeTable {
+  id: string
+  story: string
+  version: number
+  content: Json<StoryContent>
+  hash: Buffer
+  by: string
+  at: Date
+  fate: TakeFate
+  decided_by: string | null
+  decided_at: Date | null
+}
+
+export type TakeFate = 'late' | 'notice' | 'merged' | 'waits' | 'taken' | 'refused' | 'replaced'
 
 interface StepTable {
   id: string

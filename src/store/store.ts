@@ -67,6 +67,16 @@ export {
   subscriptionOf,
   subscriptions,
 } from './editing/subscriptions.ts'
+export {
+  type CopyLine,
+  copiesOfStories,
+  type StoryAhead,
+  storiesAhead,
+  type TakesOfStory,
+  takesOfStory,
+  type WaitingTake,
+  waitingTakes,
+} from './editing/takes.ts'
 export { StoreFault } from './fault.ts'
 export type { Newsroom, OutboxEvent, Reader, Tx } from './handles.ts'
 export { type Inside, type StartInside, startInside } from './inside/start.ts'
@@ -100,9 +110,10 @@ export { addCorrection } from './write/add-correction.ts'
 export { checkDecision, type DecisionFault } from './write/check-decision.ts'
 export { type Beside, saveBeside } from './write/context.ts'
 export { type Decided, decide } from './write/decide.ts'
+export { type DecideFault, type DecideTake, decideTake, standAlone } from './write/decide-take.ts'
 export { type Decision, decisionInForce } from './write/decisions.ts'
 export { type NewFinding, type StoryFindings, saveFindings } from './write/findings.ts'
-export type { ImportItem, ImportOutcome, Kept } from './write/import-plan.ts'
+export type { ImportItem, ImportOutcome, Kept } from './write/import-item.ts'
 export { type Import, type Imported, importStories } from './write/import-stories.ts'
 export {
   type Claim,

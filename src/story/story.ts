@@ -36,6 +36,8 @@ export {
 } from './decision.ts'
 export { href, type Inline, inline, type Mark, plain, wordsOf } from './inline.ts'
 export { linksOf } from './links.ts'
+export { type Conflict, type MergedField, mergeStories, type StoryMerge } from './merge.ts'
+export type { Sides } from './merge-blocks.ts'
 export type { Paper, Section } from './paper.ts'
 export { type Picture, picture } from './picture.ts'
 export { pictureId, picturesIn } from './pictures-in.ts'

@@ -102,7 +102,7 @@ async function keepAnswer(
   const notBefore = freshUntil ? { notBefore: freshUntil } : {}
   const over = source.kind === 'push' && !againAt
   const nextAt = againAt ?? nextTime({ now, ...rhythm, faults: 0, random, ...notBefore })
-  const taken = report ? report.added + report.changed : 0
+  const taken = report ? report.added + report.changed + report.merged : 0
   const kept = await store.write(async (tx) => {
     if (!(await (over ? finishJob(tx, job, now) : endRun(tx, run, { now, nextAt })))) return false
     const answer = { slug, edition, at: now, ...(over ? {} : { nextAt }) }

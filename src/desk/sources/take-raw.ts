@@ -108,10 +108,10 @@ export function faultOf(report: ImportReport): Pick<TakenRaw, 'fault' | 'refused
     : { refused: false, fault: `${refusedCount} of ${taken + refusedCount} items: ${first}` }
 }
 
-/** A report as it is kept with a message. */
+/** A report as it is kept with a message: a late version changes nothing, and one that was joined with the editors' text is a change. */
 export function shortOf(report: ImportReport): RawReport {
-  const { added, changed, same, killed, held, refusedCount: refused } = report
-  return { added, changed, same, killed, held, refused }
+  const { added, changed, merged, same, late, killed, held, refusedCount: refused } = report
+  return { added, changed: changed + merged, same: same + late, killed, held, refused }
 }
 
 const nothing: RawReport = { added: 0, changed: 0, same: 0, killed: 0, held: 0, refused: 1 }

@@ -5,16 +5,18 @@ import { Readable, Writable } from 'node:stream'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { uuidv7 } from '#kit'
 import { listen } from '../change/listen.ts'
 import { type Inside, startInside } from '../inside/start.ts'
 import { openStore, type Store } from '../open.ts'
 import { besideOf } from '../read/beside.ts'
 import { search } from '../read/search.ts'
 import { storyAt, storyById } from '../read/story.ts'
-import { publishSample, sampleTime, sampleZone } from '../sample.ts'
+import { publishSample, sampleStory, sampleTime, sampleZone } from '../sample.ts'
 import { makeDatabase, openTestStore, silence, type TestStore } from '../testing.ts'
 import { addCorrection } from '../write/add-correction.ts'
 import { saveBeside } from '../write/context.ts'
+import { keepSketches } from '../write/copies.ts'
 import { saveDecision } from '../write/decisions.ts'
 import { saveFindings } from '../write/findings.ts'
 import { enqueue } from '../write/jobs.ts'
@@ -28,6 +30,7 @@ import { setLeads } from '../write/set-leads.ts'
 import { rememberFiles } from '../write/source-files.ts'
 import { saveSource } from '../write/sources.ts'
 import { askSubscription } from '../write/subscriptions.ts'
+import { keepTakes } from '../write/takes.ts'
 import { backup } from './backup.ts'
 import { restore } from './restore.ts'
 import { tables } from './tables.ts'
@@ -43,6 +46,15 @@ async function fill(store: Store): Promise<string> {
   const range = { block: 0, start: 0, end: 1 }
   const note = { kind: 'who', range, subject: 'Bo', text: 'É', confidence: 1 } as const
   const reason = { type: 'linked' } as const
+  const take = {
+    id: uuidv7(sampleTime.getTime()),
+    version: 1,
+    content: sampleStory(),
+    hash: Buffer.from([1]),
+    fate: 'late',
+  } as const
+  const numbers = Uint32Array.of(1, 2)
+  const sketch = { words: 9, marks: numbers, names: numbers, bands: Int32Array.of(-1, 2) }
   await store.write(async (tx) => {
     await kill(tx, killed.story.id, { at: sampleTime, by: 'x', why: 'y', timeZone: sampleZone })
     const correction = { at: sampleTime, kind: 'correction', text: 'No.' } as const
@@ -72,6 +84,9 @@ async function fill(store: Store): Promise<string> {
     await askSubscription(tx, { ...asked, at: sampleTime })
     const unread = { source: 's', name: 'a', mark: '1', length: 1, fault: 'É' }
     await noteUnread(tx, { ...unread, at: sampleTime })
+    await keepTakes(tx, [{ ...take, story: id }], { by: 'wire', at: sampleTime })
+    const since = new Date(0)
+    await keepSketches(tx, [{ story: id, sketch }], { at: sampleTime, since })
     const size = { width: 1, height: 2, length: 3 }
     const picture = { id: 'p1', sha256: 'ab'.repeat(32), type: 'image/png', variants: [1], ...size }
     await savePicture(tx, { ...picture, at: sampleTime })

@@ -92,6 +92,7 @@ export async function recentStories(
           ref('r.content', '->>').key('language').$castTo<string>().as('language'),
         ])
         .where('s.state', '=', state)
+        .where('s.aside', '=', false)
         .$if(cursor !== undefined, (query) =>
           query.where(({ eb, refTuple, tuple }) =>
             eb(

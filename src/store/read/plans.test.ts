@@ -13,6 +13,7 @@ import { decisionsOn } from '../editing/decisions.ts'
 import { publishedFindings } from '../editing/findings.ts'
 import { dueStories, recentStories } from '../editing/story.ts'
 import { findingsIn } from '../editing/story-findings.ts'
+import { copiesOfStories, storiesAhead, takesOfStory, waitingTakes } from '../editing/takes.ts'
 import type { Reader } from '../handles.ts'
 import type { Published } from '../published.ts'
 import { publishSample } from '../sample.ts'
@@ -80,8 +81,8 @@ const archiveSql = `
     from generate_series(1, ${stories}) as n;
   create index on made (n);
   analyze made;
-  insert into story (id, state, revision, content_hash, created_at, changed_at)
-    select id, 'published', 1, '', at, at from made;
+  insert into story (id, state, revision, content_hash, created_at, changed_at, ahead_since, copies)
+    select id, 'published', 1, '', at, at, case when n % 100 = 0 then at end, case when n % 10 = 0 then id end from made;
   insert into revision (story, number, content, by, at)
     select m.id, 1, r.content, 'ada', m.at from made m, (select content from revision limit 1) r;
   insert into address select '/news/' || n, id from made;
@@ -102,6 +103,10 @@ const archiveSql = `
   insert into beside select id, 'e1', '[]', '[]' from made;
   insert into relation
     select a.id, b.id, 1, '{"type":"storyline"}' from made a cross join generate_series(1, 5) as k join made b on b.n = a.n + k where a.n % 10 = 0;
+  insert into take (id, story, version, content, hash, by, at, fate)
+    select gen_random_uuid(), m.id, 2, r.content, 'x', 'wire', m.at, case when n % 40 = 0 then 'waits' else 'late' end
+    from made m, (select content from revision limit 1) r where n % 4 = 0;
+  insert into sketch select id, at, 100, '', '' from made where n <= 500;
   insert into citation select a.id, b.id, 1 from made a join made b on b.n = a.n + 1;
   insert into decision (id, story, kind, key, action, by, at)
     select gen_random_uuid(), id, 'related', id::text, '{"do":"pin"}'::jsonb, 'ada', at from made
@@ -122,6 +127,8 @@ const tables = new Set([
   'citation',
   'relation',
   'decision',
+  'take',
+  'sketch',
 ])
 
 interface Plan {
@@ -257,6 +264,10 @@ describe('on a large archive', () => {
     const { whole } = await planOf(async () => {
       await recentStories(newsroom, 'published', deep)
       await dueStories(newsroom, until, 50)
+      await waitingTakes(newsroom, 25)
+      await storiesAhead(newsroom, 25)
+      await takesOfStory(newsroom, deep.cursor.slice(-36))
+      await copiesOfStories(newsroom, [deep.cursor.slice(-36)])
       await goneSince(newsroom, until)
       await streamForContext(newsroom).next()
       await changesSince(newsroom, until)

@@ -1,14 +1,10 @@
 import { createHash } from 'node:crypto'
+import { inOrderJson } from '#kit'
 import type { Source, StoryContent } from '#story'
 
 /** SHA-256 of a story's content. The order in which its fields were written makes no difference. */
 export function hashOf(content: StoryContent): Buffer {
-  return createHash('sha256').update(JSON.stringify(content, inOrder)).digest()
-}
-
-function inOrder(_key: string, value: unknown): unknown {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
-  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+  return createHash('sha256').update(inOrderJson(content)).digest()
 }
 
 /** SHA-256 of who provided a story and its name there: what makes two deliveries the same story. */

@@ -5,32 +5,43 @@ import { toJson } from '../value/json.ts'
 import { storyFrom } from '../value/rows.ts'
 import { tagsOf } from '../value/tags.ts'
 import { giveAddresses } from './addresses.ts'
-import { type ImportItem, type ImportOutcome, type Plan, planImport } from './import-plan.ts'
+import { waitForTelling } from './copies.ts'
+import { type ImportItem, type ImportOutcome, versionOf } from './import-item.ts'
+import { planImport } from './import-plan.ts'
 import { keepBeside } from './keep-beside.ts'
+import type { Plan } from './plan.ts'
 import { type NewPublication, writePublications } from './publications.ts'
 import { addRevisions } from './revisions.ts'
+import { keepTakes, replaceWaiting } from './takes.ts'
+import { type CopyOf, type IsCopy, tellCopies } from './tell-copies.ts'
 
 export interface Import {
   readonly by: string
   readonly at: Date
   readonly timeZone: string
   readonly why?: string
+  /** Tells copies among stories that have sketches. Without it none are told. */
+  readonly isCopy?: IsCopy
 }
 
 export interface Imported {
   readonly id: string
   readonly outcome: ImportOutcome
+  /** Where the story stands now. */
+  readonly state: State
   /** Of a published story. */
   readonly path?: string
+  /** Another story that this one is a copy of. */
+  readonly copyOf?: CopyOf
 }
 
 /** The greatest number of stories in one batch. */
 const longestBatch = 1_000
 
 /**
- * Takes in many stories in few statements. A story of the same provider and guid is the same story: with
- * other content it gets a new revision, with the same content nothing happens. Of two such in
- * one batch the later one counts. Gives one answer for each item, in their order.
+ * Takes in many stories in few statements. A story of the same provider and guid is the same story: a newer version of it is a
+ * new revision, with what editors changed; an older one is kept beside it, and the same again changes nothing. Gives one answer for
+ * each item, in their order; those of one story get that of the newest of them.
  */
 export async function importStories(
   tx: Tx,
@@ -39,9 +50,16 @@ export async function importStories(
 ): Promise<readonly Imported[]> {
   if (batch.length > longestBatch)
     throw new RangeError(`A batch holds ${longestBatch} stories at most, and this one has more.`)
-  const plans = await planImport(tx, batch, ask.at)
-  const work = [...new Set(plans)].filter(
-    ({ outcome }) => outcome === 'new' || outcome === 'changed',
+  if (ask.isCopy && batch.some(({ sketch }) => sketch)) await waitForTelling(tx)
+  const planned = await planImport(tx, batch, ask.at)
+  const told = await tellCopies(tx, [...new Set(planned)], ask)
+  const each = told.plans
+  const byId = new Map(each.map((plan) => [plan.id, plan]))
+  const work = each.filter(({ outcome }) => works.has(outcome))
+  await replaceWaiting(
+    tx,
+    work.flatMap(({ known }) => known?.id ?? []),
+    ask.at,
   )
   await writeStories(tx, work, ask.at)
   await addRevisions(
@@ -49,13 +67,26 @@ export async function importStories(
     work.flatMap(({ writes }) => writes),
     ask,
   )
+  await keepTakes(
+    tx,
+    each.flatMap(({ takes }) => takes),
+    ask,
+  )
   const paths = await publishAll(tx, work, ask)
   await keepBeside(tx, work)
-  return plans.map(({ id, outcome, known }) => {
+  await told.keep()
+  return planned.map((first) => {
+    const { id, outcome, known } = first
+    const plan = byId.get(id) ?? first
+    const copyOf = told.copyOf.get(id)
     const path = paths.get(id) ?? known?.path
-    return { id, outcome, ...(path ? { path } : {}) }
+    const state = works.has(outcome) ? stateOf(plan) : (known?.state ?? 'draft')
+    return { id, outcome, state, ...(path ? { path } : {}), ...(copyOf ? { copyOf } : {}) }
   })
 }
+
+/** After these a story is no longer what it was. */
+const works: ReadonlySet<ImportOutcome> = new Set(['new', 'changed', 'merged', 'held'])
 
 async function writeStories(tx: Tx, plans: readonly Plan[], at: Date): Promise<void> {
   if (plans.length === 0) return
@@ -65,17 +96,30 @@ async function writeStories(tx: Tx, plans: readonly Plan[], at: Date): Promise<v
     key: plan.key,
     revision: plan.revision,
     hash: plan.hash.toString('hex'),
+    delivered: plan.delivered.toString('hex'),
     created_at: plan.item.createdAt,
+    version: plan.key === undefined ? null : versionOf(plan.item),
+    sent_at: plan.item.sentAt ?? null,
+    base_revision: plan.base.revision,
+    base_take: plan.base.take?.toString('hex') ?? null,
+    goes_out: plan.item.publishedAt !== undefined,
   }))
   await sql`
-    insert into story (id, state, source_key, revision, content_hash, delivered_hash, created_at, changed_at)
-    select id, state, decode(key, 'hex'), revision, decode(hash, 'hex'), decode(hash, 'hex'), created_at, ${at}
+    insert into story (id, state, source_key, revision, content_hash, delivered_hash, created_at, changed_at,
+      wire_version, wire_at, wire_revision, wire_take, ahead_since)
+    select s.id, s.state, decode(key, 'hex'), s.revision, decode(hash, 'hex'), decode(delivered, 'hex'), created_at, ${at},
+      version, sent_at, base_revision, decode(base_take, 'hex'),
+      case when not goes_out and p.revision < s.revision then ${at}::timestamptz end
     from json_to_recordset(${toJson(rows)}::json)
-      as s (id uuid, state text, key text, revision integer, hash text, created_at timestamptz)
-    order by id
+      as s (id uuid, state text, key text, revision integer, hash text, delivered text, created_at timestamptz,
+        version integer, sent_at timestamptz, base_revision integer, base_take text, goes_out boolean)
+    left join publication p on p.story = s.id
+    order by s.id
     on conflict (id) do update set
       state = excluded.state, source_key = excluded.source_key, revision = excluded.revision, content_hash = excluded.content_hash,
-      delivered_hash = excluded.delivered_hash, changed_at = excluded.changed_at,
+      delivered_hash = excluded.delivered_hash, changed_at = excluded.changed_at, wire_version = excluded.wire_version,
+      wire_at = excluded.wire_at, wire_revision = excluded.wire_revision, wire_take = excluded.wire_take,
+      ahead_since = excluded.ahead_since,
       publish_at = case when excluded.state = story.state then story.publish_at end
   `.execute(tx.db)
 }

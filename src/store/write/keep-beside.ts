@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '../handles.ts'
 import { toJson } from '../value/json.ts'
-import type { Plan } from './import-plan.ts'
+import type { Plan } from './plan.ts'
 
 /** Keeps what stories from an archive have beside their content: their addresses, where nobody has them, and their corrections. */
 export async function keepBeside(tx: Tx, plans: readonly Plan[]): Promise<void> {

@@ -37,6 +37,7 @@ export async function kill(
   await endPins(tx, id, { by, at })
   // Where it was quoted, others may be.
   await readAgain(tx, await citing(tx, id), false)
+  await showCopies(tx, id)
   await takeStep(tx, { story: id, state: 'killed', revision: found.revision, by, at, why })
   const tags = shown ? tagsOf(shown, timeZone) : []
   tx.touch(tags)
@@ -53,4 +54,16 @@ async function withdraw(tx: Tx, id: string, at: Date): Promise<void> {
     .returning(['day', 'published_at'])
     .executeTakeFirst()
   if (gone) await discount(tx, { day: gone.day, publishedAt: gone.published_at, changedAt: at })
+}
+
+/** Copies of a story that is gone stand aside for it no more: somebody has to look at them. */
+async function showCopies(tx: Tx, id: string): Promise<void> {
+  await tx.db
+    .updateTable('story')
+    .set({ aside: false })
+    .where('copies', '=', (query) =>
+      query.selectFrom('story').select('copies').where('id', '=', id),
+    )
+    .where('aside', '=', true)
+    .execute()
 }

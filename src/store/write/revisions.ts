@@ -7,6 +7,8 @@ export interface NewRevision {
   readonly story: string
   readonly number: number
   readonly content: StoryContent
+  /** Said of this one alone. */
+  readonly why?: string
 }
 
 /** Adds revisions, in one statement. */
@@ -20,7 +22,7 @@ export async function addRevisions(
   const rows = revisions.map(({ content, ...row }) => ({ ...row, content: toJson(content) }))
   await sql`
     insert into revision (story, number, content, by, at, why)
-    select story, number, content::jsonb, ${toText(by)}, ${at}, ${why === undefined ? null : toText(why)}
-    from json_to_recordset(${toJson(rows)}::json) as r (story uuid, number integer, content text)
+    select story, number, content::jsonb, ${toText(by)}, ${at}, coalesce(r.why, ${why === undefined ? null : toText(why)})
+    from json_to_recordset(${toJson(rows)}::json) as r (story uuid, number integer, content text, why text)
   `.execute(tx.db)
 }

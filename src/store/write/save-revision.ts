@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { failed, type Outcome, ok, uuidv7 } from '#kit'
 import type { StoryContent } from '#story'
 import type { Tx } from '../handles.ts'
@@ -99,6 +100,7 @@ async function resume(
       content_hash: hash,
       source_key: sourceKey(content.source),
       changed_at: at,
+      ahead_since: sql`case when exists (select from publication where story = ${id}) then ${at}::timestamptz end`,
     })
     .where('id', '=', id)
     .execute()

@@ -24,7 +24,8 @@ export async function takeStep(tx: Tx, step: Step): Promise<void> {
   await sql`
     with moved as (
       update story set state = ${state}, changed_at = ${changedAt}, publish_at = ${waits},
-        killed_at = ${killedAt(state, at)}
+        killed_at = ${killedAt(state, at)}, aside = false,
+        ahead_since = case when ${state}::text = 'corrected' then ahead_since end
       where id = ${story}
     )
     insert into step (id, story, state, revision, by, at, why)
