@@ -35,6 +35,7 @@ export {
   type StoryLines,
   storyForEditing,
 } from './editing/story.ts'
+export { type FetchedPicture, fetchedPictures } from './editing/fetched-pictures.ts'
 export { StoreFault } from './fault.ts'
 export type { Newsroom, OutboxEvent, Reader, Tx } from './handles.ts'
 export { type Inside, type StartInside, startInside } from './inside/start.ts'
@@ -90,6 +91,7 @@ export {
 } from './write/jobs.ts'
 export { type Kill, kill } from './write/kill.ts'
 export { markSent, takeEvents, type WaitingEvent } from './write/outbox.ts'
+export { keepFormerAddresses } from './write/former-addresses.ts'
 export {
   ensureSections,
   type PaperSettings,
@@ -106,6 +108,7 @@ export {
   type RelationList,
   saveRelations,
 } from './write/relations.ts'
+export { noteFetchedPicture } from './write/fetched-pictures.ts'
 export { type StoredPicture, savePicture } from './write/save-picture.ts'
 export {
   type Saved,

@@ -27,6 +27,15 @@ export async function* readItems(
   }
 }
 
+/** Makes drafts of copies, each item once. */
+export function draftsOnce(
+  options: Pick<ReadOptions, 'language' | 'section' | 'clock'>,
+): (copy: Copy) => Promise<Outcome<Draft, Fault>> {
+  const house = houseOf({ ...options, name: '' })
+  const seen = new Map<string, number>()
+  return (copy) => first(copy, seen, house)
+}
+
 function houseOf({ language = 'en', section = 'news', provider, clock }: ReadOptions): House {
   const house = { language, section, now: clock.now() }
   return provider === undefined ? house : { ...house, provider }
