@@ -8,6 +8,7 @@ import { settleContext } from './context.ts'
 import { type ExportOptions, exportTo } from './export.ts'
 import { type House, openHouse } from './house.ts'
 import { importFiles } from './import.ts'
+import { moveCommands } from './move-commands.ts'
 import { type Say, sayTo } from './say.ts'
 import { sourceCommands } from './source-commands.ts'
 import { start } from './start.ts'
@@ -73,7 +74,7 @@ function commands(running: Running): Command {
       const { config, log } = await settings('server')
       await start({ config, log, say, ...installed }, stop)
     })
-  program
+  const importing = program
     .command('import')
     .description('take stories in from files and folders: plain text, Markdown, HTML, JSONL')
     .argument('<paths...>')
@@ -90,6 +91,7 @@ function commands(running: Running): Command {
     .action((paths: string[], options) =>
       inHouse((house) => importFiles(house, paths, options, { say, stop })),
     )
+  moveCommands(importing.enablePositionalOptions(), { inHouse, say, stop })
   program
     .command('export')
     .description(

@@ -46,11 +46,7 @@ export function numberRoutes(parts: SiteParts): readonly Route[] {
   }))
 }
 
-async function leadOn(
-  parts: SiteParts,
-  found: StoryAt,
-  now: Date,
-): Promise<Rendered | undefined> {
+async function leadOn(parts: SiteParts, found: StoryAt, now: Date): Promise<Rendered | undefined> {
   switch (found.type) {
     case 'moved':
       return moved(linkTo(found.path), [`story:${found.id}`])

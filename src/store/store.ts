@@ -16,6 +16,7 @@ export {
   storiesToAnalyse,
   streamForContext,
 } from './editing/context.ts'
+export { type FetchedPicture, fetchedPictures } from './editing/fetched-pictures.ts'
 export { type FindingsQuery, type PublishedFinding, publishedFindings } from './editing/findings.ts'
 export { type OpenJobs, openJobs } from './editing/open-jobs.ts'
 export {
@@ -35,7 +36,6 @@ export {
   type StoryLines,
   storyForEditing,
 } from './editing/story.ts'
-export { type FetchedPicture, fetchedPictures } from './editing/fetched-pictures.ts'
 export { StoreFault } from './fault.ts'
 export type { Newsroom, OutboxEvent, Reader, Tx } from './handles.ts'
 export { type Inside, type StartInside, startInside } from './inside/start.ts'
@@ -72,7 +72,9 @@ export {
   saveBeside,
   saveDecision,
 } from './write/context.ts'
+export { noteFetchedPicture } from './write/fetched-pictures.ts'
 export { type NewFinding, type StoryFindings, saveFindings } from './write/findings.ts'
+export { keepFormerAddresses } from './write/former-addresses.ts'
 export type { ImportItem, ImportOutcome, Kept } from './write/import-plan.ts'
 export { type Import, type Imported, importStories } from './write/import-stories.ts'
 export {
@@ -91,7 +93,6 @@ export {
 } from './write/jobs.ts'
 export { type Kill, kill } from './write/kill.ts'
 export { markSent, takeEvents, type WaitingEvent } from './write/outbox.ts'
-export { keepFormerAddresses } from './write/former-addresses.ts'
 export {
   ensureSections,
   type PaperSettings,
@@ -108,7 +109,6 @@ export {
   type RelationList,
   saveRelations,
 } from './write/relations.ts'
-export { noteFetchedPicture } from './write/fetched-pictures.ts'
 export { type StoredPicture, savePicture } from './write/save-picture.ts'
 export {
   type Saved,

@@ -1,6 +1,6 @@
 import type { Clock } from '#kit'
-import { peek, type Peeked, streamOf } from './bytes/bytes.ts'
 import { binaryKind } from './bytes/binary.ts'
+import { type Peeked, peek, streamOf } from './bytes/bytes.ts'
 import { decodeAll, decodeStream, tellEncoding } from './bytes/encoding.ts'
 import { gunzip, isGzip } from './bytes/gunzip.ts'
 import { ghostSite, surveyGhost } from './cms/ghost-site.ts'

@@ -1,4 +1,13 @@
-export type { Draft, Dropped, Format, KeptBack, Link, Place, Status, WantedPicture } from './draft.ts'
+export type {
+  Draft,
+  Dropped,
+  Format,
+  KeptBack,
+  Link,
+  Place,
+  Status,
+  WantedPicture,
+} from './draft.ts'
 export type { Fault } from './fault.ts'
 export { readItems } from './items.ts'
 export type { ReadOptions } from './options.ts'

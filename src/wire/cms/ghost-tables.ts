@@ -39,7 +39,10 @@ export function keepRow(tables: GhostTables, table: string, row: JsonObject): vo
       tables.tags.set(ownText(idOf(row['id'])), fieldsIn(row, ['id', 'name', 'slug', 'visibility']))
       break
     case 'users':
-      tables.users.set(ownText(idOf(row['id'])), fieldsIn(row, ['id', 'name', 'slug', 'bio', 'email']))
+      tables.users.set(
+        ownText(idOf(row['id'])),
+        fieldsIn(row, ['id', 'name', 'slug', 'bio', 'email']),
+      )
       break
     case 'posts_tags':
       join(tables.tagged, row, 'tag_id')

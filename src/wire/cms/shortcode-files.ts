@@ -18,7 +18,10 @@ export function gallery(code: string, attributes: string, post: PostText): strin
 export function playlist(code: string, attributes: string, post: PostText): string {
   const files = filesOf(attributes, post).filter(({ file }) => isSound(file))
   if (files.length === 0)
-    post.dropped.push({ what: code.slice(0, 120), why: 'a playlist whose files are not in the export' })
+    post.dropped.push({
+      what: code.slice(0, 120),
+      why: 'a playlist whose files are not in the export',
+    })
   return files.map(({ file }) => `\n\n<iframe src="${escapeMarkup(file)}"></iframe>\n\n`).join('')
 }
 
@@ -34,7 +37,8 @@ function isSound(file: string): boolean {
 
 function figure({ file, alt, caption, credit }: NamedPicture): string {
   const cited = credit ? ` <cite>${escapeMarkup(credit)}</cite>` : ''
-  const words = caption || credit ? `<figcaption>${escapeMarkup(caption ?? '')}${cited}</figcaption>` : ''
+  const words =
+    caption || credit ? `<figcaption>${escapeMarkup(caption ?? '')}${cited}</figcaption>` : ''
   const image = `<img src="${escapeMarkup(file)}" alt="${escapeMarkup(alt ?? '')}">`
   return `<figure>${image}${words}</figure>`
 }

@@ -18,7 +18,9 @@ export function oldPath(address: string | undefined, site: string | undefined): 
   const url = address === undefined ? null : URL.parse(address, site)
   if (!url || !webAddress(url.href) || (site !== undefined && !onSite(url, site))) return undefined
   const path = decodedPath(url.pathname)
-  const number = ['p', 'page_id'].find((name) => /^\d{1,18}$/.test(url.searchParams.get(name) ?? ''))
+  const number = ['p', 'page_id'].find((name) =>
+    /^\d{1,18}$/.test(url.searchParams.get(name) ?? ''),
+  )
   const query = number && path === '/' ? `?${number}=${url.searchParams.get(number)}` : ''
   const whole = path === undefined ? '' : path + query
   return whole === '' || whole === '/' || Buffer.byteLength(whole) > longest ? undefined : whole

@@ -36,7 +36,8 @@ function oldNames(item: Element, page: string): readonly string[] {
   const name = wordsAt(item, 'wp:post_name')
   const url = URL.parse(page)
   const path = url?.pathname.replace(/\/$/, '') ?? ''
-  if (!url || name === undefined || !path.toLowerCase().endsWith(`/${name.toLowerCase()}`)) return []
+  if (!url || name === undefined || !path.toLowerCase().endsWith(`/${name.toLowerCase()}`))
+    return []
   const base = path.slice(0, path.length - name.length)
   return fieldsOf(item, '_wp_old_slug')
     .filter((old) => !old.includes('/'))

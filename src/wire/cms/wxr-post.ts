@@ -10,8 +10,8 @@ import { withoutGaps } from '../parts/gaps.ts'
 import { pictureDesk, webAddress } from '../parts/pictures.ts'
 import { movedNodes } from './site-nodes.ts'
 import { wordpressHtml } from './wordpress-html.ts'
-import { fieldOf, type Known, leadOf } from './wxr-known.ts'
 import { formerOf } from './wxr-former.ts'
+import { fieldOf, type Known, leadOf } from './wxr-known.ts'
 import { categoriesOf, slugFrom, writersOf } from './wxr-terms.ts'
 
 export interface PostReading {
@@ -123,7 +123,11 @@ function keptBackOf(item: Element, { kinds }: PostReading): KeptBack | undefined
 
 function statusOf(
   state: string,
-  { published, item, keptBack }: { published: Date | undefined; item: Element; keptBack: KeptBack | undefined },
+  {
+    published,
+    item,
+    keptBack,
+  }: { published: Date | undefined; item: Element; keptBack: KeptBack | undefined },
 ): Status {
   if (state === 'private' || isLocked(item)) return { type: 'withheld' }
   if (keptBack !== undefined) return { type: 'draft' }

@@ -4,7 +4,7 @@ import { channelIn } from '../feed/rss.ts'
 import { attempt } from '../refused.ts'
 import type { CopyItem, Passed } from '../site-item.ts'
 import { isNoStory, itemTitle, wxrFault, wxrItems } from './wxr.ts'
-import { keepKnown, type Known, nothingKnown, readAuthors } from './wxr-known.ts'
+import { type Known, keepKnown, nothingKnown, readAuthors } from './wxr-known.ts'
 import { postCopy, stateOf, typeOf } from './wxr-post.ts'
 
 /** What the posts of an export refer to, wherever it stands in the file. */
@@ -39,7 +39,12 @@ export async function* wxrSite(
       const address = wordsAt(element, 'link')
       yield copy.ok
         ? { type: 'copy', copy: copy.value }
-        : { type: 'refused', fault: copy.fault, ...(title ? { title } : {}), ...(address ? { address } : {}) }
+        : {
+            type: 'refused',
+            fault: copy.fault,
+            ...(title ? { title } : {}),
+            ...(address ? { address } : {}),
+          }
     }
   }
 }

@@ -60,7 +60,8 @@ export async function* jsonRows(
     if (wrong !== undefined) break
   }
   if (wrong === undefined && parser.isEnded) return
-  const problem = wrong === undefined ? 'the file ends in the midst' : wrong.replace(/\s+/g, ' ').slice(0, 120)
+  const problem =
+    wrong === undefined ? 'the file ends in the midst' : wrong.replace(/\s+/g, ' ').slice(0, 120)
   throw new Refused({
     type: 'malformed',
     at,
