@@ -65,6 +65,8 @@ function commands(running: Running): Command {
   const program = new Command('broadside')
     .description('Broadside, a news publishing platform: the news is by your side.')
     .version(installed.version)
+    // What stands behind a command belongs to it, also where the command above has an option of the same name.
+    .enablePositionalOptions()
     .exitOverride()
     .showHelpAfterError('Run broadside --help for the commands.')
   program

@@ -15,13 +15,13 @@ export function* sayMove(report: MoveReport, saying: Saying): Generator<string> 
   const { dryRun, seconds } = saying
   yield dryRun ? 'What will happen:' : 'What was done:'
   const { published, scheduled, drafts, keptBack } = report
-  yield `  ${report.stories} stories: ${count(published, 'published as of their own dates')}, ${count(scheduled, 'scheduled')}, ${count(drafts, 'kept as drafts')}`
+  yield `  Stories: ${report.stories} (${published} published as of their own dates, ${scheduled} scheduled, ${drafts} kept as drafts)`
   for (const [reason, stories] of keptBack) yield `    ${stories} of the drafts: ${back[reason]}`
   yield* saySections(report)
-  yield `  ${report.people} people in bylines, ${report.topics} topics`
+  yield `  People in bylines: ${report.people}; topics: ${report.topics}`
   yield* sayPictures(report, dryRun)
-  const taken = report.taken > 0 ? `, ${report.taken} do not: something else here has them` : ''
-  yield `  ${report.addresses} old addresses ${dryRun ? 'will ' : ''}lead to their stories (301)${taken}`
+  const taken = report.taken > 0 ? `; not ${report.taken}, which something else here has` : ''
+  yield `  Old addresses that lead on (301): ${report.addresses}${taken}`
   yield* sayLeft(report)
   if (dryRun) {
     yield `Dry run: nothing was changed. ${everySingle(report, saying)}`
@@ -48,14 +48,10 @@ const back: Readonly<Record<'private' | 'password' | 'members' | 'page' | 'kind'
   kind: 'of other kinds than posts; --as-post takes a kind as stories',
 }
 
-function count(stories: number, what: string): string {
-  return `${stories} ${what}`
-}
-
 function* saySections({ sections, unmet }: MoveReport): Generator<string> {
   const all = [...sections].toSorted(([, one], [, other]) => other.stories - one.stories)
   const made = all.filter(([, { isNew }]) => isNew).length
-  yield `  ${all.length} sections, ${made} of them new:`
+  yield `  Sections: ${all.length} (${made} new)`
   for (const [slug, { name, stories, isNew }] of all.slice(0, listed))
     yield `    ${name} (/${slug}): ${stories}${isNew ? ', new' : ''}`
   if (all.length > listed) yield `    and ${all.length - listed} more`
@@ -70,7 +66,7 @@ function* sayPictures(report: MoveReport, dryRun: boolean): Generator<string> {
   const servers = [...hosts].toSorted(([, one], [, other]) => other - one)
   const from = servers.slice(0, 6).map(([host, some]) => `${some} from ${host}`)
   if (servers.length > 6) from.push(`others from ${servers.length - 6} more servers`)
-  yield `  ${pictures} pictures${dryRun ? ' to get' : ''}: ${from.join(', ')}`
+  yield `  Pictures: ${pictures} (${from.join(', ')})`
   if (!dryRun)
     yield `    ${fetched} got now, ${before} here before, ${missing} could not be had: their stories keep the caption and a link`
 }
@@ -79,7 +75,7 @@ function* sayLeft({ passed, refused, leftOut }: MoveReport): Generator<string> {
   const others = [...passed].filter(([kind]) => kind !== 'attachment')
   if (others.length + leftOut.size + refused === 0) return
   yield '  Not carried over:'
-  if (refused > 0) yield `    ${refused} items that could not be read`
+  if (refused > 0) yield `    ${refused} × could not be read`
   for (const [kind, items] of others) yield `    ${items} × ${kind}`
   const reasons = [...leftOut].toSorted(([, one], [, other]) => other - one)
   for (const [why, times] of reasons.slice(0, listed)) yield `    ${times} × ${why}`

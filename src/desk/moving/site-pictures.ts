@@ -41,15 +41,16 @@ export function sitePictures(parts: SitePicturesParts): SitePictures {
   const { store, signal, fetch, folder } = parts
   let fetched = 0
   let before = 0
-  let missing = 0
+  // What could not be had is not asked for again for the next story that shows it.
+  const missing = new Map<string, Taken>()
   const one = async (address: string): Promise<Taken> => {
-    const taken = await takeOne(parts, address)
+    const taken = missing.get(address) ?? (await takeOne(parts, address))
     if (taken.ok) fetched += 1
-    else missing += 1
+    else missing.set(address, taken)
     return taken
   }
   return {
-    counts: () => ({ fetched, before, missing }),
+    counts: () => ({ fetched, before, missing: missing.size }),
     take: async (drafts) => {
       const addresses = new Set(drafts.flatMap(addressesOf))
       if (addresses.size === 0) return drafts.map((draft) => ({ draft, missing: [] }))

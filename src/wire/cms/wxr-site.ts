@@ -1,6 +1,8 @@
+import type { Copy } from '../copy.ts'
 import type { Place } from '../draft.ts'
 import { wordsAt } from '../feed/feed-item.ts'
 import { channelIn } from '../feed/rss.ts'
+import { ownText } from '../parse/own-text.ts'
 import { attempt } from '../refused.ts'
 import type { CopyItem, Passed } from '../site-item.ts'
 import { isNoStory, itemTitle, wxrFault, wxrItems } from './wxr.ts'
@@ -22,6 +24,7 @@ export async function* wxrSite(
   text: AsyncIterable<string>,
   { at, known, kinds }: { at: Place; known: Known; kinds: ReadonlySet<string> },
 ): AsyncGenerator<CopyItem> {
+  const named = new Map<string, string>()
   let item = 0
   for await (const part of wxrItems(text, at)) {
     item += 1
@@ -38,7 +41,7 @@ export async function* wxrSite(
       const copy = attempt(() => postCopy(element, channel, reading), place, 'wxr')
       const address = wordsAt(element, 'link')
       yield copy.ok
-        ? { type: 'copy', copy: copy.value }
+        ? { type: 'copy', copy: ownGuid(copy.value, wordsAt(element, 'wp:post_id'), named) }
         : {
             type: 'refused',
             fault: copy.fault,
@@ -47,6 +50,15 @@ export async function* wxrSite(
           }
     }
   }
+}
+
+/** Posts that were copied on the old site may share a guid: the number tells them apart. */
+function ownGuid(copy: Copy, id: string | undefined, named: Map<string, string>): Copy {
+  const { guid } = copy
+  if (guid === undefined || id === undefined) return copy
+  const first = named.get(guid)
+  if (first === undefined) named.set(ownText(guid), ownText(id))
+  return first === undefined || first === id ? copy : { ...copy, guid: `${guid} (${id})` }
 }
 
 function thrownAway(state: string): Passed | undefined {
