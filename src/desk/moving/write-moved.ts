@@ -68,7 +68,13 @@ function sectionsOf(batch: readonly Placed[]): readonly { slug: string; name: st
 /** What the old site says of its writers; but not the addresses that they logged in with. */
 function authorsOf(drafts: readonly Draft[]): readonly Author[] {
   const said = drafts.flatMap(({ authors }) => authors).filter(({ role, bio }) => role ?? bio)
-  return [...new Map(said.map(({ email: _, ...author }) => [author.slug, author])).values()]
+  const open = said.map(({ slug, name, role, bio }) => ({
+    slug,
+    name,
+    ...(role === undefined ? {} : { role }),
+    ...(bio === undefined ? {} : { bio }),
+  }))
+  return [...new Map(open.map((author) => [author.slug, author])).values()]
 }
 
 async function schedule(

@@ -2,7 +2,7 @@ import { slugify } from '#kit'
 import type { CopyTopic } from '../copy.ts'
 import type { Link } from '../draft.ts'
 import type { JsonObject } from '../parse/json-object.ts'
-import type { GhostReading } from './ghost-post.ts'
+import type { GhostReading } from './ghost-reading.ts'
 import { oldPath } from './site-address.ts'
 
 interface Stood {

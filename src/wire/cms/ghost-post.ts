@@ -12,16 +12,9 @@ import { pictureDesk } from '../parts/pictures.ts'
 import { renderMarkdown } from '../text/markdown.ts'
 import { lexicalNodes, mobiledocNodes } from './ghost-documents.ts'
 import { ghostFormer } from './ghost-former.ts'
+import type { GhostReading } from './ghost-reading.ts'
 import { type GhostTables, idOf, joinedTo, rowsIn } from './ghost-tables.ts'
 import { movedNodes } from './site-nodes.ts'
-
-export interface GhostReading {
-  readonly tables: GhostTables
-  readonly at: Place
-  readonly address?: string | undefined
-  /** The whole site moves here, from `address`; its posts stood where this pattern says: `/{slug}/`. */
-  readonly permalink?: string
-}
 
 /** Copy out of a row of the table of posts. */
 export function ghostPost(post: JsonObject, reading: GhostReading): Outcome<Copy, Fault> {

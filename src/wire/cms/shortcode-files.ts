@@ -1,6 +1,6 @@
 import { escapeMarkup } from '#kit'
 import type { NamedPicture } from '../parts/pictures.ts'
-import type { PostText } from './wordpress-html.ts'
+import type { PostText } from './post-text.ts'
 
 const missing = 'a gallery whose pictures do not stand before the post in the file'
 

@@ -1,7 +1,7 @@
 import { escapeMarkup } from '#kit'
 import type { Dropped } from '../draft.ts'
+import type { PostText } from './post-text.ts'
 import { gallery, playlist } from './shortcode-files.ts'
-import type { PostText } from './wordpress-html.ts'
 
 /** WordPress embeds an address alone in a paragraph too, but only of those it knows; a link of others stays one. */
 const embeddedAlone =

@@ -1,18 +1,9 @@
-import type { Dropped } from '../draft.ts'
+import type { PostText } from './post-text.ts'
 import { withoutShortcodes } from './shortcodes.ts'
-import type { Known } from './wxr-known.ts'
 
 const blockTags =
   'p|div|h[1-6]|ul|ol|li|table|thead|tbody|tr|td|th|blockquote|pre|figure|figcaption|hr|section|article|aside|details|iframe|form|dl|dt|dd|video|audio|script|style|!--'
 const opensBlock = new RegExp(`^<(/?)(${blockTags})\\b`, 'i')
-
-/** What the text of a post is read with. */
-export interface PostText {
-  readonly known: Known
-  readonly dropped: Dropped[]
-  /** The number of the post. */
-  readonly id?: string
-}
 
 /**
  * WordPress keeps text half in HTML: blank lines stand for paragraphs (as its `wpautop` makes them), shortcodes in square
