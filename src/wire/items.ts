@@ -5,6 +5,7 @@ import type { Draft } from './draft.ts'
 import { draftOf, type House } from './draft-of.ts'
 import type { Fault } from './fault.ts'
 import type { ReadOptions } from './options.ts'
+import { ownText } from './parse/own-text.ts'
 import { declaredLanguage, tellLanguage } from './parts/language.ts'
 import { isStackOverflow, Refused } from './refused.ts'
 
@@ -53,7 +54,7 @@ async function first(
       : draftOf(copy, { ...house, language: await languageOf(copy, house) })
   if (!draft.ok || draft.value.guid === undefined) return draft
   const { guid, version = 1, place } = draft.value
-  const key = `${guid}\n${version}`
+  const key = ownText(`${guid}\n${version}`)
   const before = seen.get(key)
   if (before !== undefined) return failed({ type: 'duplicate', at: place, guid, first: before })
   seen.set(key, place.item)

@@ -1,5 +1,6 @@
 import type { CopyTopic, Writer } from '../copy.ts'
 import { childrenOf, type Element, textOf } from '../parse/element.ts'
+import { ownText } from '../parse/own-text.ts'
 import type { Known } from './wxr-known.ts'
 
 /** A part of an address, which WordPress keeps percent-encoded; nothing where no address of ours may have it. */
@@ -7,7 +8,7 @@ export function slugFrom(name: string | undefined): string | undefined {
   if (name === undefined) return undefined
   let slug = name
   try {
-    slug = decodeURIComponent(name)
+    slug = ownText(decodeURIComponent(name))
   } catch {
     return undefined
   }
