@@ -9,6 +9,7 @@ import { type ExportOptions, exportTo } from './export.ts'
 import { feedCommands } from './feed-commands.ts'
 import { type House, openHouse } from './house.ts'
 import { importFiles } from './import.ts'
+import { moveCommands } from './move-commands.ts'
 import { type Say, sayTo } from './say.ts'
 import { sourceCommands } from './source-commands.ts'
 import { start } from './start.ts'
@@ -65,6 +66,8 @@ function commands(running: Running): Command {
   const program = new Command('broadside')
     .description('Broadside, a news publishing platform: the news is by your side.')
     .version(installed.version)
+    // What stands behind a command belongs to it, also where the command above has an option of the same name.
+    .enablePositionalOptions()
     .exitOverride()
     .showHelpAfterError('Run broadside --help for the commands.')
   program
@@ -74,7 +77,7 @@ function commands(running: Running): Command {
       const { config, log } = await settings('server')
       await start({ config, log, say, ...installed }, stop)
     })
-  program
+  const importing = program
     .command('import')
     .description('take stories in from files and folders: plain text, Markdown, HTML, JSONL')
     .argument('<paths...>')
@@ -91,6 +94,7 @@ function commands(running: Running): Command {
     .action((paths: string[], options) =>
       inHouse((house) => importFiles(house, paths, options, { say, stop })),
     )
+  moveCommands(importing.enablePositionalOptions(), { inHouse, say, stop })
   program
     .command('export')
     .description(

@@ -70,12 +70,13 @@ async function findPicture(
   return undefined
 }
 
-interface Taking {
+export interface Taking {
   readonly taken: ReadonlyMap<string, TakenPicture>
   readonly lost: ReadonlySet<string>
 }
 
-function withPictures(content: Draft['content'], taking: Taking): Draft['content'] {
+/** Content with the pictures that were taken in, and without those that are lost. */
+export function withPictures(content: Draft['content'], taking: Taking): Draft['content'] {
   const { lead, ...rest } = content
   const dressed = lead && !taking.lost.has(lead.src) ? { lead: dress(lead, taking) } : {}
   return { ...rest, ...dressed, body: dressAll(content.body, taking) }

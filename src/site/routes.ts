@@ -3,6 +3,7 @@ import { aboutRoute, correctionsRoute } from './about.ts'
 import { archiveRoutes } from './archive.ts'
 import { authorRoute } from './author.ts'
 import { dayRoute } from './day.ts'
+import { formerRoutes, numberRoutes } from './former.ts'
 import { frontRoute } from './front.ts'
 import { searchRoute } from './search.ts'
 import { sectionRoute } from './section.ts'
@@ -14,6 +15,7 @@ import { topicsRoute } from './topics.ts'
 /** The reader's side, page by page. Fixed addresses come before those that name a section. */
 export function siteRoutes(parts: SiteParts): readonly Route[] {
   return [
+    ...numberRoutes(parts),
     frontRoute(parts),
     searchRoute(parts),
     aboutRoute(parts),
@@ -25,5 +27,6 @@ export function siteRoutes(parts: SiteParts): readonly Route[] {
     dayRoute(parts),
     sectionRoute(parts),
     storyRoute(parts),
+    ...formerRoutes(parts),
   ]
 }

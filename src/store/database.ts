@@ -19,6 +19,7 @@ export interface Database extends Published {
   correction: CorrectionTable
   address: { path: string; story: string }
   picture: PictureTable
+  fetched_picture: { address: string; picture: string; at: Date }
   paper: { one: Generated<boolean>; settings: Json<unknown> }
   section: { slug: string; place: number; name: string; description: string | null }
   author: AuthorTable

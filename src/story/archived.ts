@@ -9,6 +9,12 @@ const path = z
   .string()
   .max(2_000)
   .refine((text) => parseAddress(text) !== undefined, 'is no address of a story')
+/** Where a story stood before: here, or on a site that moved here, which may have answered by numbers (`/?p=12`). */
+const formerPath = z
+  .string()
+  .max(2_000)
+  .regex(/^\/(?!\/)[^\p{Cc}\\]+$/u, 'is no address of a story')
+  .refine((text) => !text.split('/').some((part) => /^\.+$/.test(part)), 'is no address of a story')
 const fileName = z.string().max(200)
 
 /** What the paper keeps of a picture: its files were made of an original that is not kept itself. */
@@ -56,7 +62,7 @@ export const archivedStory = z.strictObject({
   /** Its address, of a story that readers see. */
   path: path.optional(),
   /** Addresses that lead to it. */
-  former: z.array(path).max(1_000).readonly(),
+  former: z.array(formerPath).max(1_000).readonly(),
   /** The newest first. */
   corrections: z
     .array(correction.extend({ id: z.uuid().toLowerCase(), at: time, by: z.string().max(500) }))

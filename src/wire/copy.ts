@@ -1,5 +1,5 @@
 import type { Block, Correction, Label, Picture, TopicKind } from '#story'
-import type { Dropped, Format, Link, Place, Status, WantedPicture } from './draft.ts'
+import type { Dropped, Format, KeptBack, Link, Place, Status, WantedPicture } from './draft.ts'
 
 /** A name under which the text is printed. */
 export type Writer =
@@ -36,6 +36,8 @@ export interface Copy {
   readonly address?: string
   readonly language?: string
   readonly section?: string
+  /** What its source calls the section. */
+  readonly sectionName?: string
   readonly slug?: string
   readonly kicker?: string
   readonly headline?: string
@@ -54,6 +56,7 @@ export interface Copy {
   readonly published?: Date
   readonly updated?: Date
   readonly status?: Status
+  readonly keptBack?: KeptBack
   readonly corrections?: readonly Correction[]
   readonly pictures?: readonly WantedPicture[]
   readonly links?: readonly Link[]

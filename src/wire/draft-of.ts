@@ -79,6 +79,8 @@ function around(copy: Copy, content: StoryContent, writers: readonly Writer[], n
     place,
     content,
     status: statusOf(copy, now),
+    ...given('keptBack', copy.keptBack),
+    ...given('sectionName', lineOf(copy.sectionName)?.slice(0, 200)),
     ...given('guid', lineOf(copy.guid)),
     ...given('version', copy.version),
     ...given('urgency', copy.urgency),

@@ -38,6 +38,9 @@ export type Status =
   | { readonly type: 'cancelled' }
   | { readonly type: 'embargoed'; readonly until: Date }
 
+/** Why something that stood on a site is not to stand in the paper by itself: it comes as a draft. */
+export type KeptBack = 'private' | 'password' | 'members' | 'page' | 'kind'
+
 /** Words or things of the input that are not in the story, and the reason. */
 export interface Dropped {
   /** The words themselves, shortened where they are long, or the name of the thing. */
@@ -72,6 +75,10 @@ export interface Draft {
   /** Satisfies `storyContent`. Pictures that are files stand in it as `picture:` and a name listed in `pictures`. */
   readonly content: StoryContent
   readonly status: Status
+  /** Of an item of a site that moves here. */
+  readonly keptBack?: KeptBack
+  /** What its source calls the section that it stands in. */
+  readonly sectionName?: string
   /** What tells this item from all others of its input; the same item has it again in a later file. */
   readonly guid?: string
   /** Of two items with one guid the greater version holds. */

@@ -5,6 +5,7 @@ import type { Draft } from './draft.ts'
 import { draftOf, type House } from './draft-of.ts'
 import type { Fault } from './fault.ts'
 import type { ReadOptions } from './options.ts'
+import { ownText } from './parse/own-text.ts'
 import { declaredLanguage, tellLanguage } from './parts/language.ts'
 import { isStackOverflow, Refused } from './refused.ts'
 
@@ -27,6 +28,15 @@ export async function* readItems(
   }
 }
 
+/** Makes drafts of copies, each item once. */
+export function draftsOnce(
+  options: Pick<ReadOptions, 'language' | 'section' | 'clock'>,
+): (copy: Copy) => Promise<Outcome<Draft, Fault>> {
+  const house = houseOf({ ...options, name: '' })
+  const seen = new Map<string, number>()
+  return (copy) => first(copy, seen, house)
+}
+
 function houseOf({ language = 'en', section = 'news', provider, clock }: ReadOptions): House {
   const house = { language, section, now: clock.now() }
   return provider === undefined ? house : { ...house, provider }
@@ -44,16 +54,11 @@ async function first(
       : draftOf(copy, { ...house, language: await languageOf(copy, house) })
   if (!draft.ok || draft.value.guid === undefined) return draft
   const { guid, version = 1, place } = draft.value
-  const key = flat(`${guid}\n${version}`)
+  const key = ownText(`${guid}\n${version}`)
   const before = seen.get(key)
   if (before !== undefined) return failed({ type: 'duplicate', at: place, guid, first: before })
   seen.set(key, place.item)
   return draft
-}
-
-/** The same words in memory of their own: a part of a string keeps alive the whole piece of input that it was cut from. */
-function flat(words: string): string {
-  return Buffer.from(words).toString()
 }
 
 /** The language that the copy declares, else that of its words, else the one to expect here. */

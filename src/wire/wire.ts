@@ -1,8 +1,19 @@
-export type { Draft, Dropped, Format, Link, Place, Status, WantedPicture } from './draft.ts'
+export type {
+  Draft,
+  Dropped,
+  Format,
+  KeptBack,
+  Link,
+  Place,
+  Status,
+  WantedPicture,
+} from './draft.ts'
 export type { Fault } from './fault.ts'
 export { readItems } from './items.ts'
 export type { ReadOptions } from './options.ts'
 export { sayFault } from './say.ts'
+export { readSite, type Site, type SiteOptions } from './site.ts'
+export type { Passed, SiteItem } from './site-item.ts'
 export { fillDates } from './text/fill-dates.ts'
 export type { Outgoing } from './write/outgoing.ts'
 export { jsonlOf } from './write/write-jsonl.ts'

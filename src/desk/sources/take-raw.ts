@@ -99,8 +99,8 @@ function unstored({ unstoredCount, refused }: ImportReport): string | undefined 
 
 /** Why nothing, or not all, of a message was taken in. */
 export function faultOf(report: ImportReport): Pick<TakenRaw, 'fault' | 'refused'> {
-  const { added, changed, same, killed, held, refused, refusedCount } = report
-  const [first] = refused
+  const { added, changed, same, killed, held, refused: refusedCount } = shortOf(report)
+  const [first] = report.refused
   if (first === undefined) return { refused: false }
   const taken = added + changed + same + killed + held
   return taken === 0

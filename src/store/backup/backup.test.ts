@@ -18,6 +18,7 @@ import { addCorrection } from '../write/add-correction.ts'
 import { saveBeside } from '../write/context.ts'
 import { keepSketches } from '../write/copies.ts'
 import { saveDecision } from '../write/decisions.ts'
+import { noteFetchedPicture } from '../write/fetched-pictures.ts'
 import { saveFindings } from '../write/findings.ts'
 import { enqueue } from '../write/jobs.ts'
 import { kill } from '../write/kill.ts'
@@ -90,6 +91,8 @@ async function fill(store: Store): Promise<string> {
     const size = { width: 1, height: 2, length: 3 }
     const picture = { id: 'p1', sha256: 'ab'.repeat(32), type: 'image/png', variants: [1], ...size }
     await savePicture(tx, { ...picture, at: sampleTime })
+    const address = 'https://old.example/p1.png'
+    await noteFetchedPicture(tx, { address, picture: 'p1', at: sampleTime })
   })
   return id
 }

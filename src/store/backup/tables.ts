@@ -9,6 +9,7 @@ export const tables = [
   'correction',
   'address',
   'picture',
+  'fetched_picture',
   'paper',
   'section',
   'author',

@@ -14,6 +14,8 @@ export interface Part {
   readonly cut: boolean
   /** It is longer than any story: what was beyond the limit is not in it. */
   readonly tooLong: boolean
+  /** It nests deeper than any story: what lies deeper is not in it. */
+  readonly tooDeep: boolean
   /** UTF-16 units of its text, and a little for each element. */
   readonly size: number
 }
@@ -23,6 +25,10 @@ export interface XmlOptions {
   readonly at: Place
   /** Whether an element is a part, to be handed on when it ends. Parts do not nest. */
   readonly isPart: (name: string, depth: number) => boolean
+  /** Elements in a part that are kept without what is in them, however much that is. */
+  readonly passOver?: (name: string) => boolean
+  /** One part that nests too deep is given as such; otherwise it ends the reading. */
+  readonly deepPartsAreGiven?: boolean
   /** Names in small letters, and fields and items that are never closed, for feeds made by hand. */
   readonly smallLetters?: boolean
 }
@@ -35,6 +41,8 @@ interface Open {
 }
 
 const deepest = 300
+/** Elements that may be open in a part that is not kept: a file of nothing but open tags must not fill the memory. */
+const deepestPassed = 10_000
 /** UTF-16 units of text and attributes in one part, and elements. */
 const longestPart = 12_000_000
 const mostElements = 500_000
@@ -54,11 +62,21 @@ export async function* xmlParts(
     const words = held + piece
     held = /&[#\w]{0,40}$/.exec(words)?.[0] ?? ''
     reading.write(held === '' ? words : words.slice(0, -held.length))
-    yield* reading.take()
+    yield* shallow(reading.take(), options)
   }
   reading.write(held)
   reading.end()
-  yield* reading.take()
+  yield* shallow(reading.take(), options)
+}
+
+function* shallow(
+  parts: readonly Part[],
+  { at, format, deepPartsAreGiven }: XmlOptions,
+): Generator<Part> {
+  for (const part of parts) {
+    if (part.tooDeep && !deepPartsAreGiven) throw new Refused({ type: 'too_deep', at, format })
+    yield part
+  }
 }
 
 interface Reading {
@@ -67,7 +85,7 @@ interface Reading {
   readonly take: () => readonly Part[]
 }
 
-function createReading({ format, at, isPart, smallLetters }: XmlOptions): Reading {
+function createReading({ format, at, isPart, passOver, smallLetters }: XmlOptions): Reading {
   const root: Open = { name: '#root', attributes: {}, children: [], scope: noScope }
   const open: Open[] = [root]
   let parts: Part[] = []
@@ -75,13 +93,17 @@ function createReading({ format, at, isPart, smallLetters }: XmlOptions): Readin
   let size = 0
   let elements = 0
   let raw = false
+  /** How deep the element lies that is passed over; 0 for none. */
+  let passing = 0
+  let tooDeep = false
   let ending = false
   const top = (): Open => open.at(-1) ?? root
   const full = (): boolean => size > longestPart || elements > mostElements
 
   const finish = (element: Open, cut: boolean): void => {
     partDepth = 0
-    parts.push({ element, around: root, cut, tooLong: full(), size })
+    parts.push({ element, around: root, cut, tooLong: full(), tooDeep, size })
+    tooDeep = false
   }
   /** A field of an item that opens within another one belongs to the item: the other was never closed. */
   const parentFor = (name: string): Open | undefined => {
@@ -93,7 +115,16 @@ function createReading({ format, at, isPart, smallLetters }: XmlOptions): Readin
   const parser = new Parser(
     {
       onopentag: (written, attributes) => {
-        if (open.length > deepest) throw new Refused({ type: 'too_deep', at, format })
+        if (open.length > (partDepth > 0 ? deepestPassed : deepest))
+          throw new Refused({ type: 'too_deep', at, format })
+        if (partDepth > 0 && passing === 0 && open.length > deepest) {
+          tooDeep = true
+          passing = open.length + 1
+        }
+        if (passing > 0) {
+          open.push({ name: written, attributes: {}, children: [], scope: noScope })
+          return
+        }
         const scope = scopeIn(top().scope, attributes)
         const name = nameIn(scope, smallLetters ? written.toLowerCase() : written)
         const element = { name, attributes: attributesIn(attributes), children: [], scope }
@@ -107,12 +138,15 @@ function createReading({ format, at, isPart, smallLetters }: XmlOptions): Readin
           size = 0
           elements = 0
         } else if (!full()) parentFor(name)?.children.push(element)
+        if (partDepth > 0 && passOver?.(name)) passing = open.length
       },
       onclosetag: () => {
         const element = open.length > 1 ? open.pop() : undefined
+        if (open.length < passing) passing = 0
         if (element && open.length + 1 === partDepth) finish(element, ending)
       },
       ontext: (words) => {
+        if (passing > 0) return
         size += words.length
         if (!full())
           top().children.push(raw || !words.includes('&') ? words : decodeHTMLStrict(words))

@@ -72,7 +72,8 @@ function categoriesOut({ content }: ArchivedStory, { sectionName }: WxrChannel):
 
 /** The last parts of addresses that the story had before, where they are others than its own. */
 function oldSlugs({ former, content }: ArchivedStory): readonly string[] {
-  const slugs = new Set(former.map((path) => path.slice(path.lastIndexOf('/') + 1)))
+  const names = former.map((path) => path.slice(path.lastIndexOf('/') + 1))
+  const slugs = new Set(names.filter((name) => !name.startsWith('?')))
   slugs.delete(content.slug)
   return [...slugs].map((slug) => encodeURIComponent(slug).toLowerCase())
 }
