@@ -36,21 +36,24 @@ export interface BesideStory {
  */
 export async function besideOf(reader: Reader, id: string, limit: number): Promise<BesideStory> {
   if (!isUuid(id)) return { notes: [], timeline: [], related: [], banned: [], about: [] }
-  const [beside, sources, found, pinned] = await Promise.all([
+  const [beside, sources, found, own] = await Promise.all([
     besideRow(reader, id),
     sourcesOf(reader, id),
     foundFor(reader, id),
-    pinnedTo(reader, id),
+    rulingsOn(reader, { story: id, sources: [], keys: [] }),
   ])
   const notes = fresh(beside?.notes ?? [], sources)
   const about = [...new Set(notes.map(noteKey))]
   const names = notes.map(({ subject }) => subject)
   const storyline = beside?.storyline ?? undefined
-  const decided = await rulingsOn(reader, {
-    story: id,
-    sources: [...sources.keys()],
-    keys: [...about, ...names, ...(storyline === undefined ? [] : [storyline])],
-  })
+  const keys = [...about, ...names, ...(storyline === undefined ? [] : [storyline])]
+  // A story that is out for a moment quotes nothing yet, and has no pins: all is known of it.
+  const [decided, pinned] = await Promise.all([
+    sources.size + keys.length === 0
+      ? own
+      : rulingsOn(reader, { story: id, sources: [...sources.keys()], keys }),
+    own.all.some(({ action }) => action.do === 'pin') ? pinnedTo(reader, id) : [],
+  ])
   const title = storyline === undefined ? undefined : decided.on('title', storyline)
   const placeOf = await chosenWords(reader, decided)
   return {
