@@ -88,7 +88,9 @@ export function createRanker(
   }
 
   async function rank(story: CorpusStory, limit: number): Promise<Ranked> {
-    const comparison = compare(story)
+    // What is held has been read already.
+    const isHeld = archive.slotOf(archive.stories.find(story.id)) >= 0
+    const comparison = compare(isHeld ? story.id : story)
     if (!comparison) return { related: [], entering: [], takes: { older: [], newer: [] } }
     await pause()
     const all = sorted(comparison)
