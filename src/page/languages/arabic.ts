@@ -50,7 +50,7 @@ export const arabic: Words = {
   address: 'العنوان',
   noteOn: (subject) => `حاشية: ${subject}`,
   notes: 'حواشٍ إلى جانبك',
-  noteKinds: { who: 'من', figure: 'الرقم', quote: 'قيل سابقًا', when: 'متى' },
+  noteKinds: { who: 'من', figure: 'من قبل', quote: 'قيل سابقًا', when: 'متى' },
   ownWords: 'بكلمات محررينا',
   from: 'من',
   close: 'إغلاق',

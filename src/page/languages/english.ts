@@ -50,7 +50,7 @@ export const english: Words = {
   address: 'Address',
   noteOn: (subject) => `Note: ${subject}`,
   notes: 'Notes by your side',
-  noteKinds: { who: 'Who', figure: 'The figure', quote: 'Said before', when: 'When' },
+  noteKinds: { who: 'Who', figure: 'Before', quote: 'Said before', when: 'When' },
   ownWords: 'Our editors’ words',
   from: 'From',
   close: 'Close',

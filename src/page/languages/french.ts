@@ -50,7 +50,7 @@ export const french: Words = {
   address: 'Adresse',
   noteOn: (subject) => `Note : ${subject}`,
   notes: 'Notes en marge',
-  noteKinds: { who: 'Qui', figure: 'Le chiffre', quote: 'Déjà dit', when: 'Quand' },
+  noteKinds: { who: 'Qui', figure: 'Avant', quote: 'Déjà dit', when: 'Quand' },
   ownWords: 'Mots de la rédaction',
   from: 'De',
   close: 'Fermer',
