@@ -1,4 +1,3 @@
-import fastify, { type FastifyInstance } from 'fastify'
 import { HtmlValidate } from 'html-validate'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { failed, ok, setClock } from '#kit'
@@ -14,24 +13,12 @@ import {
 } from '#store'
 import { findingKey, plain, storyContent } from '#story'
 import type { BesideActions } from './beside-parts.ts'
-import { newsroomPages } from './newsroom.ts'
+import { openTestNewsroom, type TestNewsroom } from './newsroom.testing.ts'
 
-const paper = {
-  name: 'The Packet',
-  tagline: 'News',
-  language: 'en',
-  languages: ['en'],
-  timeZone: 'UTC',
-  address: 'http://paper.test',
-  sections: [],
-  now: () => new Date(0),
-}
 const clock = setClock('2026-11-20T10:00:00Z')
-const key = 'the key of a test'
 const range = { block: 0, start: 0, end: 3 }
 let store: TestStore
-let server: FastifyInstance
-let cookie = ''
+let newsroom: TestNewsroom
 let done: readonly unknown[] = []
 let story = ''
 let other = ''
@@ -87,44 +74,20 @@ beforeAll(async () => {
     const pin = { kind: 'related', key: other, action: { do: 'pin' } } as const
     await decide(tx, { story, ...pin, by: 'ada <x>', at: clock.now(), why: 'It <fits>' })
   })
-  server = fastify()
-  const nothing = () => Promise.resolve(ok(''))
-  newsroomPages(server, {
-    key,
-    newsroom: store.newsroom,
-    reader: store.reader,
-    paper: async () => paper,
-    clock,
-    actions: { publish: nothing, kill: nothing, correct: nothing, lead: nothing, takeIn: nothing },
-    sources: { add: nothing, pause: nothing, fetch: nothing, remove: nothing },
-    beside,
-    takes: { decide: nothing, alone: nothing },
-  })
-  await server.listen({ port: 0, host: '127.0.0.1' })
-  const entered = await post('/newsroom/enter', { key })
-  cookie = entered.headers.get('set-cookie')?.split(';')[0] ?? ''
+  newsroom = await openTestNewsroom(store, { clock, beside })
 })
 afterAll(async () => {
-  await server.close()
+  await newsroom.close()
   await store.close()
 })
 beforeEach(() => {
   done = []
 })
 
-const at = (path: string) => `${server.listeningOrigin}${path}`
-const get = (path: string) => fetch(at(path), { headers: { cookie }, redirect: 'manual' })
-const post = (path: string, fields: Record<string, string>) =>
-  fetch(at(path), {
-    method: 'POST',
-    headers: { cookie },
-    body: new URLSearchParams(fields),
-    redirect: 'manual',
-  })
-const page = async () => (await get(`/newsroom/beside/${story}`)).text()
+const page = async () => (await newsroom.get(`/newsroom/beside/${story}`)).text()
 const send = async (action: string, fields: Record<string, string>) => {
   const word = /name="word" value="([^"]+)"/.exec(await page())?.[1] ?? ''
-  return post(`/newsroom/beside/${action}`, { word, page: story, ...fields })
+  return newsroom.post(`/newsroom/beside/${action}`, { word, page: story, ...fields })
 }
 
 test('the page shows what stands beside the story, escaped, with what was decided', async () => {
@@ -212,25 +175,31 @@ test.each([
 })
 
 test('a story is found by its address; one that is not published has no page', async () => {
-  const found = await get('/newsroom/beside?address=/there')
+  const found = await newsroom.get('/newsroom/beside?address=/there')
   expect([found.status, found.headers.get('location')]).toEqual([303, `/newsroom/beside/${other}`])
-  const missing = await get('/newsroom/beside?address=/nowhere')
+  const missing = await newsroom.get('/newsroom/beside?address=/nowhere')
   expect([missing.status, await missing.text()]).toEqual([
     404,
     expect.stringContaining('Nothing is there.'),
   ])
   for (const id of ['x', '01a1f866-0d00-7d18-b57a-b48996b440ec'])
-    expect((await get(`/newsroom/beside/${id}`)).status).toBe(404)
+    expect((await newsroom.get(`/newsroom/beside/${id}`)).status).toBe(404)
 })
 
 test('nothing is done for a form of another page or without the key', async () => {
-  const strange = await post('/newsroom/beside/pin', { word: 'guessed', page: story, other })
+  const strange = await newsroom.post('/newsroom/beside/pin', {
+    word: 'guessed',
+    page: story,
+    other,
+  })
   expect(strange.status).toBe(403)
-  const outside = await fetch(at('/newsroom/beside/pin'), {
+  const outside = await fetch(`${newsroom.address}/newsroom/beside/pin`, {
     method: 'POST',
     body: new URLSearchParams({ page: story, other }),
   })
   expect(outside.status).toBe(403)
-  expect(await (await fetch(at(`/newsroom/beside/${story}`))).text()).toContain('Come in')
+  expect(await (await fetch(`${newsroom.address}/newsroom/beside/${story}`)).text()).toContain(
+    'Come in',
+  )
   expect(done).toEqual([])
 })

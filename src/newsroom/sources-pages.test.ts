@@ -1,4 +1,3 @@
-import fastify, { type FastifyInstance } from 'fastify'
 import { HtmlValidate } from 'html-validate'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { failed, ok, setClock } from '#kit'
@@ -15,24 +14,12 @@ import {
   saveSource,
   type TestStore,
 } from '#store'
-import { newsroomPages } from './newsroom.ts'
+import { openTestNewsroom, type TestNewsroom } from './newsroom.testing.ts'
 import type { SourceActions } from './parts.ts'
 
-const paper = {
-  name: 'The Packet',
-  tagline: 'News',
-  language: 'en',
-  languages: ['en'],
-  timeZone: 'UTC',
-  address: 'http://paper.test',
-  sections: [],
-  now: () => new Date(0),
-}
 const clock = setClock('2026-11-20T10:00:00Z')
-const key = 'the key of a test'
 let store: TestStore
-let server: FastifyInstance
-let cookie = ''
+let newsroom: TestNewsroom
 let done: readonly unknown[][] = []
 const note = (...call: unknown[]) => {
   done = [...done, call]
@@ -48,43 +35,20 @@ const sources: SourceActions = {
 
 beforeAll(async () => {
   store = await openTestStore()
-  server = fastify()
-  const nothing = () => Promise.resolve(ok(''))
-  newsroomPages(server, {
-    key,
-    newsroom: store.newsroom,
-    reader: store.reader,
-    paper: async () => paper,
-    clock,
-    actions: { publish: nothing, kill: nothing, correct: nothing, lead: nothing, takeIn: nothing },
-    sources,
-    beside: { decide: nothing, takeBack: nothing, storyAt: nothing, storylineFor: nothing },
-    takes: { decide: nothing, alone: nothing },
-  })
-  await server.listen({ port: 0, host: '127.0.0.1' })
-  const entered = await post('/newsroom/enter', { key })
-  cookie = entered.headers.get('set-cookie')?.split(';')[0] ?? ''
+  newsroom = await openTestNewsroom(store, { clock, sources })
 })
 afterAll(async () => {
-  await server.close()
+  await newsroom.close()
   await store.close()
 })
 beforeEach(() => {
   done = []
 })
 
-const at = (path: string) => `${server.listeningOrigin}${path}`
-const get = async (path: string) => (await fetch(at(path), { headers: { cookie } })).text()
-const post = (path: string, fields: Record<string, string>) =>
-  fetch(at(path), {
-    method: 'POST',
-    headers: { cookie },
-    body: new URLSearchParams(fields),
-    redirect: 'manual',
-  })
+const get = async (path: string) => (await newsroom.get(path)).text()
 const send = async (action: string, fields: Record<string, string>) => {
   const word = /name="word" value="([^"]+)"/.exec(await get('/newsroom/sources'))?.[1] ?? ''
-  return post(`/newsroom/sources/${action}`, { word, ...fields })
+  return newsroom.post(`/newsroom/sources/${action}`, { word, ...fields })
 }
 
 test('each source shows how it went, and no password', async () => {
@@ -233,13 +197,16 @@ test('sources of each kind show how they are: what was refused, and what their h
 })
 
 test('nothing is done for a form of another page or without the key', async () => {
-  const strange = await post('/newsroom/sources/remove', { slug: 'harbour', word: 'guessed' })
+  const strange = await newsroom.post('/newsroom/sources/remove', {
+    slug: 'harbour',
+    word: 'guessed',
+  })
   expect(strange.status).toBe(403)
-  const outside = await fetch(at('/newsroom/sources/remove'), {
+  const outside = await fetch(`${newsroom.address}/newsroom/sources/remove`, {
     method: 'POST',
     body: new URLSearchParams({ slug: 'harbour' }),
   })
   expect(outside.status).toBe(403)
-  expect(await (await fetch(at('/newsroom/sources'))).text()).toContain('Come in')
+  expect(await (await fetch(`${newsroom.address}/newsroom/sources`)).text()).toContain('Come in')
   expect(done).toEqual([])
 })

@@ -1,68 +1,34 @@
-import fastify, { type FastifyInstance } from 'fastify'
 import { HtmlValidate } from 'html-validate'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { failed, ok, setClock } from '#kit'
 import { decideTake, importStories, openTestStore, saveRevision, type TestStore } from '#store'
 import { plain, type StoryContent, storyContent } from '#story'
-import { newsroomPages } from './newsroom.ts'
+import { openTestNewsroom, type TestNewsroom } from './newsroom.testing.ts'
 
 const clock = setClock('2026-11-20T14:05:00Z')
-const key = 'the key of a test'
-const paper = {
-  name: 'The Packet',
-  tagline: 'News',
-  language: 'en',
-  languages: ['en'],
-  timeZone: 'UTC',
-  address: 'http://paper.test',
-  sections: [],
-  now: () => new Date(0),
-}
 let store: TestStore
-let server: FastifyInstance
-let cookie = ''
-let address = ''
+let newsroom: TestNewsroom
 
 beforeAll(async () => {
   store = await openTestStore()
-  server = fastify()
-  const nothing = () => Promise.resolve(ok(''))
-  newsroomPages(server, {
-    key,
-    newsroom: store.newsroom,
-    reader: store.reader,
-    paper: async () => paper,
+  newsroom = await openTestNewsroom(store, {
     clock,
-    actions: { publish: nothing, kill: nothing, correct: nothing, lead: nothing, takeIn: nothing },
-    sources: { add: nothing, pause: nothing, fetch: nothing, remove: nothing },
-    beside: { decide: nothing, takeBack: nothing, storyAt: nothing, storylineFor: nothing },
     takes: {
       decide: async ({ take, choice, revision }) => {
         const ask = { id: take, choice, revision, by: 'newsroom', at: clock.now() }
         const done = await store.write((tx) => decideTake(tx, ask))
         return done.ok ? ok('Done.') : failed(done.fault.type)
       },
-      alone: nothing,
+      alone: async () => ok(''),
     },
   })
-  address = await server.listen({ port: 0, host: '127.0.0.1' })
-  const entered = await post('/newsroom/enter', { key })
-  cookie = entered.headers.get('set-cookie')?.split(';')[0] ?? ''
 })
 afterAll(async () => {
-  await server.close()
+  await newsroom.close()
   await store.close()
 })
 
-const page = async (path: string) =>
-  (await fetch(`${address}${path}`, { headers: { cookie } })).text()
-const post = (path: string, fields: Record<string, string>) =>
-  fetch(`${address}${path}`, {
-    method: 'POST',
-    body: new URLSearchParams(fields),
-    headers: { cookie },
-    redirect: 'manual',
-  })
+const page = async (path: string) => (await newsroom.get(path)).text()
 
 function contentOf(version: number, headline: string, words: string): StoryContent {
   return storyContent.parse({
@@ -131,7 +97,7 @@ test('a newer take is on the desk, and both texts stand beside each other', asyn
 
 test('their text is taken by a button', async () => {
   const id = await conflicting('b')
-  const sent = await post(
+  const sent = await newsroom.post(
     '/newsroom/takes/theirs',
     fieldsOf(await page(`/newsroom/takes?story=${id}`)),
   )
@@ -143,7 +109,7 @@ test('their text is taken by a button', async () => {
 
 test('ours is kept by the other, and the next version is compared with the one that was refused', async () => {
   const id = await conflicting('c')
-  await post('/newsroom/takes/ours', fieldsOf(await page(`/newsroom/takes?story=${id}`)))
+  await newsroom.post('/newsroom/takes/ours', fieldsOf(await page(`/newsroom/takes?story=${id}`)))
   expect((await newest(id))?.number).toBe(2)
   const [next] = await send({ ...contentOf(4, 'Ferry late c', 'It has <sunk>.'), kicker: 'Port' })
   expect(next?.outcome).toBe('merged')
@@ -156,7 +122,7 @@ test('a decision on a text that was changed meanwhile is refused', async () => {
   const fields = fieldsOf(await page(`/newsroom/takes?story=${id}`))
   const content = contentOf(1, 'Ferry late d', 'It waits for us.')
   await store.write((tx) => saveRevision(tx, { id, content, by: 'bo', at: clock.now() }))
-  const sent = await post('/newsroom/takes/theirs', fields)
+  const sent = await newsroom.post('/newsroom/takes/theirs', fields)
   expect(sent.status).toBe(422)
   expect(await sent.text()).toContain('newer_revision')
   expect((await newest(id))?.number).toBe(3)
@@ -164,9 +130,9 @@ test('a decision on a text that was changed meanwhile is refused', async () => {
 
 test('nobody outside sees a take, and a form of elsewhere does nothing', async () => {
   const id = await conflicting('e')
-  const outside = await (await fetch(`${address}/newsroom/takes?story=${id}`)).text()
+  const outside = await (await fetch(`${newsroom.address}/newsroom/takes?story=${id}`)).text()
   expect(outside).not.toContain('Ferry late e')
   const fields = { ...fieldsOf(await page(`/newsroom/takes?story=${id}`)), word: 'guessed' }
-  expect((await post('/newsroom/takes/theirs', fields)).status).toBe(403)
+  expect((await newsroom.post('/newsroom/takes/theirs', fields)).status).toBe(403)
   expect((await newest(id))?.number).toBe(2)
 })
