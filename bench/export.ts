@@ -11,8 +11,8 @@ import { loadavg } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { madeOf } from './archive-stories.ts'
-import { archiveOf, freshFolder, spawnCommand } from './paper.ts'
-import { peakOf } from './serve/process.ts'
+import { runCommand } from './command.ts'
+import { archiveOf, freshFolder } from './paper.ts'
 
 const { values } = parseArgs({ options: { stories: { type: 'string', default: '10000' } } })
 const most = Number(values.stories)
@@ -31,19 +31,7 @@ try {
 }
 
 async function measure(folder: string, name: string, args: readonly string[]): Promise<void> {
-  const started = performance.now()
-  const child = spawnCommand(folder, args, 'pipe')
-  let said = ''
-  for (const stream of [child.stdout, child.stderr])
-    stream?.on('data', (piece) => (said += String(piece)))
-  let peak = 0
-  const looking = setInterval(() => {
-    peak = Math.max(peak, peakOf(child.pid))
-  }, 20)
-  const code = await new Promise((resolve) => child.once('close', resolve))
-  clearInterval(looking)
-  if (code !== 0) throw new Error(`broadside ${args.join(' ')} ended with ${String(code)}: ${said}`)
-  const seconds = (performance.now() - started) / 1_000
+  const { seconds, said, peak } = await runCommand(folder, args)
   const [, count = '', rate = ''] = /Exported: (\d+) stories.* (\d+) a second/.exec(said) ?? []
   const megabytes = statSync(args[1] ?? '').size / 1e6
   const told = rate === '' ? '' : `, ${count} stories, ${rate} a second`

@@ -13,8 +13,8 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { parseArgs } from 'node:util'
 import { archiveStories, madeOf } from './archive-stories.ts'
-import { freshFolder, spawnCommand } from './paper.ts'
-import { peakOf } from './serve/process.ts'
+import { runCommand } from './command.ts'
+import { freshFolder } from './paper.ts'
 import { writeGhost, writeWordpress } from './site-exports.ts'
 
 const { values } = parseArgs({
@@ -70,19 +70,7 @@ async function* lines(): AsyncGenerator<string> {
 
 async function measure(name: string, file: string, args: readonly string[]): Promise<void> {
   const data = join(folder, name.startsWith('WordPress') ? 'wordpress' : name.replace(/\W/g, ''))
-  const started = performance.now()
-  const child = spawnCommand(data, args, 'pipe')
-  let said = ''
-  for (const stream of [child.stdout, child.stderr])
-    stream?.on('data', (piece) => (said += String(piece)))
-  let peak = 0
-  const looking = setInterval(() => {
-    peak = Math.max(peak, peakOf(child.pid))
-  }, 20)
-  const code = await new Promise((resolve) => child.once('close', resolve))
-  clearInterval(looking)
-  if (code !== 0) throw new Error(`broadside ${args.join(' ')} ended with ${String(code)}: ${said}`)
-  const seconds = (performance.now() - started) / 1_000
+  const { seconds, said, peak } = await runCommand(data, args)
   const megabytes = statSync(file).size / 1e6
   const last =
     said

@@ -1,3 +1,4 @@
+import { oneToTen } from '../text/english-numbers.ts'
 import { anyOf, type DateTongue } from './tongue.ts'
 
 const weekdays = {
@@ -41,16 +42,7 @@ const units = { day: 'day', week: 'week', month: 'month', year: 'year' } as cons
 const numbers = {
   a: 1,
   an: 1,
-  one: 1,
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  seven: 7,
-  eight: 8,
-  nine: 9,
-  ten: 10,
+  ...oneToTen,
 }
 
 const turn = '[Ll]ast|[Tt]his|[Nn]ext|[Cc]oming'

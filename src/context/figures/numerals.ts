@@ -1,3 +1,4 @@
+import { oneToTen } from '../text/english-numbers.ts'
 /** A number written in a text. */
 export interface Numeral {
   readonly start: number
@@ -10,16 +11,7 @@ export interface Numeral {
 }
 
 const small: Readonly<Record<string, number>> = {
-  one: 1,
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  seven: 7,
-  eight: 8,
-  nine: 9,
-  ten: 10,
+  ...oneToTen,
   eleven: 11,
   twelve: 12,
   thirteen: 13,
