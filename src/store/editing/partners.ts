@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely'
-import type { PartnerTable } from '../database.ts'
 import type { Newsroom } from '../handles.ts'
+import type { PartnerTable } from '../source-tables.ts'
 
 export const partnerFormats = [
   'ninjs',

@@ -1,8 +1,8 @@
 import { promisify } from 'node:util'
 import { gunzip } from 'node:zlib'
 import { type Selectable, sql } from 'kysely'
-import type { RawMessageTable, RawPicture, RawReport } from '../database.ts'
 import type { Newsroom } from '../handles.ts'
+import type { RawMessageTable, RawPicture, RawReport } from '../source-tables.ts'
 
 const unpack = promisify(gunzip)
 

@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely'
 import { shownAddress } from '#kit'
-import type { SourceKind, SourceTable } from '../database.ts'
 import type { Newsroom } from '../handles.ts'
+import type { SourceKind, SourceTable } from '../source-tables.ts'
 
 /** What is done with what a source sends: it waits at the desk, or goes out at once where its urgency is high enough. */
 export type SourceRule =

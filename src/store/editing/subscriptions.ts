@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely'
-import type { SubscriptionTable } from '../database.ts'
 import type { Newsroom } from '../handles.ts'
+import type { SubscriptionTable } from '../source-tables.ts'
 
 /** How a feed's hub tells the paper of news (W3C WebSub). */
 export interface Subscription {
