@@ -1,10 +1,8 @@
 import type { Corpus, Engine, EngineParts } from '#context'
 import type { Clock } from '#kit'
 import {
-  changesSince,
   countPublished,
   countToAnalyse,
-  goneSince,
   holdLock,
   type Lock,
   type Log,
@@ -15,14 +13,13 @@ import {
 import type { PublishedStory } from '#story'
 import { archiveCorpus } from './archive-corpus.ts'
 import type { EngineMemory } from './engine-memory.ts'
+import { followStore } from './follow-store.ts'
 import { type Keep, putBeside, rankBeside } from './put-beside.ts'
 import { releaseMemory } from './release-memory.ts'
 import { breathe, oneAtATime } from './turns.ts'
 
 /** Stories of the backlog that are analysed in one transaction; a publish waits for one such batch at most. */
 const batchSize = 4
-/** Changed stories that are read at once. */
-const readAtOnce = 50
 /** Milliseconds from hearing of a change to reading it, so that a burst is read at once. */
 const hearMs = 1_000
 /** Milliseconds until a node that does not hold the engine tries to take hold of it again. */
@@ -84,12 +81,10 @@ export function createAnalyst({
   log,
 }: AnalystParts): Analyst {
   const corpus = archiveCorpus(store)
+  const follower = followStore(store, corpus, clock.now)
   const turn = oneAtATime()
   let lock: Lock | undefined
   let engine: Engine | undefined
-  let readUntil = new Date(0)
-  /** When each story that was read lately had changed: the store tells the last minutes again and again. */
-  let lately = new Map<string, number>()
   let closed = false
   let timer: NodeJS.Timeout | undefined
   let settling = false
@@ -105,7 +100,7 @@ export function createAnalyst({
     const started = clock.now()
     const recalled = await remember()
     const made = recalled ?? (await readArchive())
-    if (!recalled) readUntil = started
+    if (!recalled) follower.startFrom(started)
     unkept = !recalled
     engine = made
     await keep()
@@ -131,7 +126,7 @@ export function createAnalyst({
     const kept = await memory?.recall()
     if (!kept) return undefined
     const made = createEngine(corpus, { pause: breathe, saved: kept.engine })
-    readUntil = kept.until
+    follower.startFrom(kept.until)
     await catchUp(made)
     if (made.size === (await countPublished(store.newsroom))) return made
     log.warn({}, 'the context engine does not hold the archive as it is; it reads it again')
@@ -142,7 +137,7 @@ export function createAnalyst({
   async function keep(): Promise<void> {
     if (!engine || !memory || !unkept) return
     try {
-      await memory.keep({ engine: engine.save(), until: readUntil })
+      await memory.keep({ engine: engine.save(), until: follower.until() })
       unkept = false
     } catch (error) {
       log.warn({ error: String(error) }, 'the context engine could not be kept for the next start')
@@ -156,21 +151,8 @@ export function createAnalyst({
     hear()
   }
 
-  /** Reads what was published, changed or killed since the last time. */
   async function catchUp(held: Engine): Promise<void> {
-    const since = readUntil
-    const now = clock.now()
-    const changes = await changesSince(store.newsroom, since)
-    const news = changes.filter(({ id, changedAt }) => lately.get(id) !== changedAt.getTime())
-    for (let at = 0; at < news.length; at += readAtOnce) {
-      const ids = news.slice(at, at + readAtOnce).map(({ id }) => id)
-      for (const story of await corpus.read(ids)) held.add(story)
-      await breathe()
-    }
-    lately = new Map(changes.map(({ id, changedAt }) => [id, changedAt.getTime()]))
-    const gone = (await goneSince(store.newsroom, since)).filter((id) => held.remove(id))
-    if (news.length + gone.length > 0) unkept = true
-    readUntil = now
+    if (await follower.catchUp(held)) unkept = true
   }
 
   /** Some stories before the backlog, a turn for each batch: a publish waits for one of them at most. */
@@ -274,7 +256,7 @@ export function createAnalyst({
             published = story
             return held ? rankBeside(store, held, story) : async () => {}
           })
-          if (published) lately.set(published.id, published.changedAt.getTime())
+          if (published) follower.note(published)
           unkept = true
           return done
         } catch (error) {
