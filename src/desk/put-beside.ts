@@ -71,7 +71,7 @@ export async function putBeside(
     read.push(findingsOf(story, engine))
     await breathe()
   }
-  await store.write((tx) => saveFindings(tx, read), derived)
+  await store.write((tx) => saveFindings(tx, read, version), derived)
   const found: (Analysis & Of)[] = []
   for (const [at, story] of stories.entries()) {
     const one = known[at]

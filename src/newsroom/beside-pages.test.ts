@@ -70,7 +70,7 @@ beforeAll(async () => {
     const reason = { type: 'about', name: 'Bo <Lund>' } as const
     await saveRelations(tx, [{ story, related: [{ id: other, score: 1, reason }] }])
     const findings = [{ ...quote, waits: true }]
-    await saveFindings(tx, [{ story, language: 'en', of: clock.now(), findings }])
+    await saveFindings(tx, [{ story, language: 'en', of: clock.now(), findings }], 'e1')
     const pin = { kind: 'related', key: other, action: { do: 'pin' } } as const
     await decide(tx, { story, ...pin, by: 'ada <x>', at: clock.now(), why: 'It <fits>' })
   })

@@ -36,7 +36,13 @@ export interface Database extends Published {
   lead: { place: string; rank: number; story: string }
   day: { day: string; stories: number }
   month: { month: string; stories: number; changed_at: Date }
-  beside: { story: string; engine: string; notes: Json<unknown>; timeline: Json<unknown> }
+  beside: {
+    story: string
+    engine: string
+    published_at: Date
+    notes: Json<unknown>
+    timeline: Json<unknown>
+  }
   finding: FindingTable
   unread: {
     story: string

@@ -65,7 +65,7 @@ async function fill(store: Store): Promise<string> {
     await saveRelations(tx, [{ story: id, related: [{ id: other.story.id, score: 0.1, reason }] }])
     const { changedAt: of } = other.story
     const findings = [{ kind: 'quote', name: 'Bo', range, text: '“É”', confidence: 1 }]
-    await saveFindings(tx, [{ story: other.story.id, language: 'en', of, findings }])
+    await saveFindings(tx, [{ story: other.story.id, language: 'en', of, findings }], 'e1')
     const action = { do: 'say', text: 'Tab\there' } as const
     const decision = { kind: 'who', key: 'k', action, by: 'ada', at: sampleTime } as const
     await saveDecision(tx, { ...decision, story: id })

@@ -74,8 +74,8 @@ export async function goneSince({ db }: Newsroom, time: Date): Promise<readonly 
 }
 
 /**
- * The next stories that the engine has to read: those that it has not read since they were published, the oldest first, then
- * those that another version of it has read.
+ * The next stories that the engine has to read: those that it has not read since they were published, then those that another
+ * version of it has read; the oldest first, since a story quotes older ones.
  */
 export async function storiesToAnalyse(
   newsroom: Newsroom,
@@ -85,9 +85,9 @@ export async function storiesToAnalyse(
   const { rows } = await sql<{ id: string }>`
     (select story as id from unread order by published_at, story limit ${limit})
     union all
-    (select story from beside where engine < ${engine} order by engine, story limit ${limit})
+    (select story from beside where engine < ${engine} order by engine, published_at, story limit ${limit})
     union all
-    (select story from beside where engine > ${engine} order by engine, story limit ${limit})
+    (select story from beside where engine > ${engine} order by engine, published_at, story limit ${limit})
     limit ${limit}
   `.execute(newsroom.db)
   // A story may be both: read by another engine, and published again since.

@@ -51,6 +51,7 @@ test('a person has months, companions, and words of stories that stand', async (
           confidence: 0.9,
         })),
       })),
+      'e1',
     ),
   )
   end()

@@ -100,7 +100,7 @@ const archiveSql = `
   insert into day select to_char(at, 'YYYY-MM-DD'), count(*) from made group by 1 on conflict do nothing;
   insert into month select to_char(at, 'YYYY-MM'), count(*), now() from made group by 1 on conflict do nothing;
   insert into correction select gen_random_uuid(), id, at, 'correction', 'x', 'ada' from made where n % 20 = 0;
-  insert into beside select id, 'e1', '[]', '[]' from made;
+  insert into beside select id, 'e1', '[]', '[]', at from made;
   insert into relation
     select a.id, b.id, 1, '{"type":"storyline"}' from made a cross join generate_series(1, 5) as k join made b on b.n = a.n + k where a.n % 10 = 0;
   insert into take (id, story, version, content, hash, by, at, fate)

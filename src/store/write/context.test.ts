@@ -103,7 +103,7 @@ describe('what was found in stories', () => {
 
   async function foundIn({ story }: Publication): Promise<void> {
     const read = { story: story.id, language: 'en', of: story.changedAt, findings: [found] }
-    await store.write((tx) => saveFindings(tx, [read]))
+    await store.write((tx) => saveFindings(tx, [read], 'e1'))
   }
 
   test('is given by name, the newest first, of stories published before', async () => {

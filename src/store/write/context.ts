@@ -26,8 +26,8 @@ export async function saveBeside(tx: Tx, all: readonly Beside[]): Promise<void> 
   const rows = toJson(all)
   const ids = all.map(({ story }) => story)
   await sql`
-    insert into beside (story, engine, notes, timeline)
-    select b.story, b.engine, b.notes, b.timeline
+    insert into beside (story, engine, published_at, notes, timeline)
+    select b.story, b.engine, p.published_at, b.notes, b.timeline
     from json_to_recordset(${rows}::json) as b (story uuid, engine text, notes jsonb, timeline jsonb)
     join publication p on p.story = b.story
     order by b.story

@@ -135,7 +135,7 @@ async function withNote(kind: Note['kind'] = 'who', text = 'chair of the harbour
   const found = { kind: kind === 'who' ? 'description' : kind, name: 'Bo Lund', range, text }
   const findings = [{ ...found, confidence: 0.9 }]
   await store.write(async (tx) => {
-    await saveFindings(tx, [{ story: id, language: 'en', of, findings }])
+    await saveFindings(tx, [{ story: id, language: 'en', of, findings }], 'e1')
     await saveBeside(tx, [{ story: story.story.id, engine: 'e1', notes: [note], timeline: [] }])
   })
   return { story, source, note }
@@ -217,7 +217,7 @@ describe('words of a story', () => {
     expect(await quotesOf('Bo Lund')).toEqual([])
     const { id, changedAt: of } = source.story
     const findings = [{ kind: 'quote', name: 'Bo Lund', range, text: note.text, confidence: 1 }]
-    await store.write((tx) => saveFindings(tx, [{ story: id, language: 'en', of, findings }]))
+    await store.write((tx) => saveFindings(tx, [{ story: id, language: 'en', of, findings }], 'e1'))
     expect(await quotesOf('Bo Lund')).toEqual([])
     await takenBack(hide)
     expect(await quotesOf('Bo Lund')).toEqual([note.text])
@@ -250,7 +250,7 @@ describe('words of a story', () => {
     const text = '“It was never painted at all, you know,”'
     const found = { kind: 'quote', name: 'Una Berg', range, text, confidence: 0.6, waits: true }
     await store.write((tx) =>
-      saveFindings(tx, [{ story: id, language: 'en', of, findings: [found] }]),
+      saveFindings(tx, [{ story: id, language: 'en', of, findings: [found] }], 'e1'),
     )
     expect(await quotesOf('Una Berg')).toEqual([])
     const key = findingKey('quote', text)
@@ -281,7 +281,7 @@ test('two names of one person are one, by any number of steps, and each its own 
     const { id, changedAt: of } = story
     const found = { kind: 'quote', name, range, text: `“So said ${name} to us,”`, confidence: 1 }
     await store.write((tx) =>
-      saveFindings(tx, [{ story: id, language: 'en', of, findings: [found] }]),
+      saveFindings(tx, [{ story: id, language: 'en', of, findings: [found] }], 'e1'),
     )
   }
   const merge = (key: string, into: string): Ruling => ({

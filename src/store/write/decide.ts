@@ -68,8 +68,12 @@ async function sayOtherwise(tx: Tx, story: string, names: readonly string[]) {
   const concerned = [...new Set([...names, ...changed])]
   await touchPeople(tx, concerned)
   return {
-    again: [story, ...(await citing(tx, story)), ...(await storiesNaming(tx, concerned))],
+    again: [story, ...(await citing(tx, story)), ...(await storiesNaming(tx, named(concerned)))],
   }
+}
+
+function named(names: readonly string[]) {
+  return names.map((name) => ({ name }))
 }
 
 async function mergePeople(tx: Tx, key: string): Promise<Follow> {
@@ -78,7 +82,7 @@ async function mergePeople(tx: Tx, key: string): Promise<Follow> {
     const names = [...new Set([key, before, await mergedName(tx, 'person', key)])]
     await ruleFindings(tx, { names })
     await touchPeople(tx, names)
-    return { again: await storiesNaming(tx, names) }
+    return { again: await storiesNaming(tx, named(names)) }
   }
 }
 

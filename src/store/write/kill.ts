@@ -4,8 +4,10 @@ import type { Tx } from '../handles.ts'
 import { tagsOf } from '../value/tags.ts'
 import { discount } from './counts.ts'
 import { endPins } from './decisions.ts'
+import { quotable } from './findings.ts'
 import { publishedStory } from './publish.ts'
 import { readAgain } from './read-again.ts'
+import { renewLater } from './renew-later.ts'
 import { takeStep } from './steps.ts'
 
 export interface Kill {
@@ -33,16 +35,26 @@ export async function kill(
   if (!found) return failed({ type: 'no_such_story', id })
   if (found.state === 'killed') return ok({ tags: [] })
   const shown = await publishedStory(tx, id)
+  await letGo(tx, id)
   await withdraw(tx, id, at)
   await endPins(tx, id, { by, at })
-  // Where it was quoted, others may be.
-  await readAgain(tx, await citing(tx, id), false)
   await showCopies(tx, id)
   await takeStep(tx, { story: id, state: 'killed', revision: found.revision, by, at, why })
   const tags = shown ? tagsOf(shown, timeZone) : []
   tx.touch(tags)
   if (shown) tx.announce({ kind: 'killed', payload: { story: id, path: shown.path }, at })
   return ok({ tags })
+}
+
+/** Where a story is quoted others may be, and where it was in the way. */
+async function letGo(tx: Tx, id: string): Promise<void> {
+  await readAgain(tx, await citing(tx, id), false)
+  const read = await tx.db
+    .selectFrom('beside')
+    .select('engine')
+    .where('story', '=', id)
+    .executeTakeFirst()
+  if (read) await renewLater(tx, await quotable(tx, [id]), read.engine)
 }
 
 /** Words, topics, context and relations go with the publication: the database deletes them along. */

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '../handles.ts'
+import { toJson } from '../value/json.ts'
 import { searchable } from '../value/search-text.ts'
 
 /** Leaves published stories for the engine to read again. `moved`: the engine has to know all of them before it reads any. */
@@ -23,9 +24,17 @@ export async function readAllAgain(tx: Tx): Promise<void> {
   tx.touch(['context'])
 }
 
+/** A name, and when stories that are to have it were published. */
+export interface Naming {
+  readonly name: string
+  readonly after?: Date
+  readonly until?: Date
+}
+
 /** The published stories that have all words of one of the names, the oldest first. */
-export async function storiesNaming(tx: Tx, names: readonly string[]): Promise<readonly string[]> {
+export async function storiesNaming(tx: Tx, names: readonly Naming[]): Promise<readonly string[]> {
   if (names.length === 0) return []
+  const asked = names.map(({ name, ...times }) => ({ ...times, name: searchable(name, 'en') }))
   const { rows } = await sql<{ story: string }>`
     with recursive next (config) as (
       (select config from search order by config limit 1)
@@ -35,10 +44,11 @@ export async function storiesNaming(tx: Tx, names: readonly string[]): Promise<r
     )
     select s.story
     from next
-    cross join unnest(${names.map((name) => searchable(name, 'en'))}::text[]) as n (name)
+    cross join json_to_recordset(${toJson(asked)}::json) as n (name text, after timestamptz, until timestamptz)
     cross join lateral (
       select story, published_at from search
       where config = next.config and words @@ plainto_tsquery(next.config::regconfig, n.name)
+        and (n.after is null or published_at > n.after) and (n.until is null or published_at <= n.until)
     ) as s
     where next.config is not null
     group by s.story, s.published_at order by s.published_at, s.story
