@@ -26,6 +26,8 @@ export interface StoryRef {
   readonly headline: string
   readonly publishedAt: Date
   readonly range: Range
+  /** When it had changed last, as it was read. Of words that are to be kept only. */
+  readonly asOf?: Date
 }
 
 /** Who someone is; how a figure moved; what a speaker said before; what a date was. */

@@ -31,6 +31,7 @@ interface Row {
   readonly path: string
   readonly headline: string
   readonly published_at: Date
+  readonly changed_at: Date
 }
 
 /** What was found in published stories, name by name, the newest first. Words that a story no longer has are left out. */
@@ -45,7 +46,7 @@ export async function publishedFindings(
     from unnest(${[...names]}::text[]) with ordinality as n (name, place)
     cross join lateral (select published.merged('person', n.name) as name offset 0) as m
     cross join lateral (
-      select f.text, f.confidence, f.range, p.story as id, p.path, p.card->>'headline' as headline, p.published_at
+      select f.text, f.confidence, f.range, p.story as id, p.path, p.card->>'headline' as headline, p.published_at, p.changed_at
       from finding f join publication p on p.story = f.story and p.revision = f.revision
       where f.kind = ${kind} and f.name = m.name and f.language = ${language}
         and f.shown and f.published_at < ${before} ${stories}
@@ -54,11 +55,11 @@ export async function publishedFindings(
     ) as found
     order by n.place, found.published_at desc, found.id
   `.execute(db)
-  return rows.map(({ name, text, confidence, range, id, path, headline, published_at }) => ({
+  return rows.map(({ name, text, confidence, published_at, changed_at, ...from }) => ({
     kind,
     name,
     text,
     confidence,
-    from: { id, path, headline, publishedAt: published_at, range },
+    from: { ...from, publishedAt: published_at, asOf: changed_at },
   }))
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Note } from '#story'
-import { citing, countToAnalyse, storiesToAnalyse } from '../editing/context.ts'
+import { askedFor, citing, countToAnalyse, storiesToAnalyse } from '../editing/context.ts'
 import { publishedFindings } from '../editing/findings.ts'
 import { besideOf } from '../read/beside.ts'
 import { publishNow, publishSample, sampleStory, sampleTime, sampleZone } from '../sample.ts'
@@ -75,6 +75,34 @@ describe('what stands beside a story', () => {
     await besides(story, source)
     await sayOtherwise(source)
     expect((await besideOf(store.reader, story.story.id, 5)).notes).toEqual([])
+  })
+
+  test('quotes nothing that was killed or said otherwise while it was made, and is made again', async () => {
+    const [story, killed, changed] = [
+      await publishSample(store),
+      await publishSample(store),
+      await publishSample(store),
+    ]
+    const quoting = (source: Publication) => {
+      const note = noteFrom(source)
+      return { ...note, from: { ...note.from, asOf: source.story.changedAt } }
+    }
+    const saves = async (sources: readonly Publication[]) => {
+      const { id } = story.story
+      const asked = (await askedFor(store.newsroom, [id])).get(id)
+      const notes = sources.map(quoting)
+      await store.write((tx) =>
+        saveBeside(tx, [{ story: id, engine: 'e1', notes, timeline: [], asked }]),
+      )
+      const isLeft = (await askedFor(store.newsroom, [id])).has(id)
+      return { shown: (await besideOf(store.reader, id, 5)).notes.length, isLeft }
+    }
+    expect(await saves([killed, changed])).toEqual({ shown: 2, isLeft: false })
+    await store.write((tx) => kill(tx, killed.story.id, killing))
+    await sayOtherwise(changed)
+    expect(await saves([killed])).toEqual({ shown: 0, isLeft: true })
+    expect(await saves([changed])).toEqual({ shown: 0, isLeft: true })
+    expect(await saves([])).toEqual({ shown: 0, isLeft: false })
   })
 
   test('of a story that is not published any more is not kept', async () => {

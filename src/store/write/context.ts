@@ -35,7 +35,7 @@ export async function saveBeside(tx: Tx, all: readonly Beside[]): Promise<void> 
       engine = excluded.engine, notes = excluded.notes, timeline = excluded.timeline
   `.execute(tx.db)
   const sources = all.flatMap(({ story, notes, timeline }) =>
-    [...notes, ...timeline].map(({ from }) => ({ story, source: from.id })),
+    [...notes, ...timeline].map(({ from }) => ({ story, source: from.id, asOf: from.asOf })),
   )
   await sql`
     with read as (
@@ -47,8 +47,8 @@ export async function saveBeside(tx: Tx, all: readonly Beside[]): Promise<void> 
     )
     delete from citation where story = any(${ids}::uuid[])
   `.execute(tx.db)
-  if (sources.length > 0) await cite(tx, sources)
-  await readAgain(tx, await citingOlder(tx, ids), false)
+  const outdated = await cite(tx, sources)
+  await readAgain(tx, [...outdated, ...(await citingOlder(tx, ids))], false)
   tx.touch(ids.map((id) => `beside:${id}`))
 }
 
@@ -62,12 +62,31 @@ async function citingOlder(tx: Tx, sources: readonly string[]): Promise<readonly
   return rows.map(({ story }) => story)
 }
 
-async function cite(tx: Tx, sources: readonly { story: string; source: string }[]): Promise<void> {
-  await sql`
-    insert into citation (story, source, revision)
-    select distinct c.story, c.source, p.revision
-    from json_to_recordset(${toJson(sources)}::json) as c (story uuid, source uuid)
-    join beside b on b.story = c.story
-    join publication p on p.story = c.source
+interface Quotation {
+  readonly story: string
+  readonly source: string
+  readonly asOf?: Date | undefined
+}
+
+/**
+ * Notes which revisions are quoted. Gives the stories that quote one which was killed or published again since it was read:
+ * readers do not see those words.
+ */
+async function cite(tx: Tx, quotations: readonly Quotation[]): Promise<readonly string[]> {
+  if (quotations.length === 0) return []
+  const { rows } = await sql<{ story: string }>`
+    with quoted as (
+      select distinct c.story, c.source, p.revision
+      from json_to_recordset(${toJson(quotations)}::json) as c (story uuid, source uuid, "asOf" timestamptz)
+      join beside b on b.story = c.story
+      left join publication p on p.story = c.source
+        and (c."asOf" is null or c."asOf" = date_trunc('milliseconds', p.changed_at))
+    ), kept as (
+      insert into citation (story, source, revision)
+      select story, source, revision from quoted where revision is not null
+      on conflict (story, source) do nothing
+    )
+    select distinct story from quoted where revision is null order by story
   `.execute(tx.db)
+  return rows.map(({ story }) => story)
 }
