@@ -4,14 +4,14 @@ import {
   askedFor,
   type Beside,
   type Entrant,
-  enterRelations,
   movedStories,
+  type Ranks,
   type RelationList,
   type Store,
   type StoryFindings,
   saveBeside,
   saveFindings,
-  saveRelations,
+  saveRanks,
   storiesForContext,
   type Tx,
 } from '#store'
@@ -49,7 +49,7 @@ export async function rankBeside(
   engine.add(known)
   await breathe()
   const ranked = await engine.rank(known, listLength)
-  return (tx) => saveRanks(tx, [{ story, ...ranked }])
+  return (tx) => saveRanks(tx, ranksOf([{ story, ...ranked }]), listLength)
 }
 
 /** All that stands beside stories that are published already. */
@@ -83,7 +83,7 @@ export async function putBeside(
       tx,
       found.map((one) => ({ ...besideOf(one, version), asked: asked.get(one.story.id) })),
     )
-    await saveRanks(tx, found)
+    await saveRanks(tx, ranksOf(found), listLength)
   }, derived)
 }
 
@@ -103,9 +103,9 @@ interface Of {
   readonly story: PublishedStory
 }
 
-async function saveRanks(tx: Tx, found: readonly (Ranked & Of)[]): Promise<void> {
-  await saveRelations(tx, found.map(listOf))
-  await enterRelations(tx, found.map(entrantOf), listLength)
+/** Their lists, and their places in the lists of others. */
+function ranksOf(found: readonly (Ranked & Of)[]): Ranks {
+  return { lists: found.map(listOf), entrants: found.map(entrantOf) }
 }
 
 function findingsOf(story: CorpusStory, engine: Engine): StoryFindings {

@@ -7,7 +7,7 @@ import {
   publish,
   saveBeside,
   saveFindings,
-  saveRelations,
+  saveRanks,
   saveRevision,
   type TestStore,
 } from '#store'
@@ -68,7 +68,11 @@ beforeAll(async () => {
     const notes = [{ ...note, confidence: 1 }]
     await saveBeside(tx, [{ story, engine: 'e', notes, timeline: [step] }])
     const reason = { type: 'about', name: 'Bo <Lund>' } as const
-    await saveRelations(tx, [{ story, related: [{ id: other, score: 1, reason }] }])
+    await saveRanks(
+      tx,
+      { lists: [{ story, related: [{ id: other, score: 1, reason }] }], entrants: [] },
+      12,
+    )
     const findings = [{ ...quote, waits: true }]
     await saveFindings(tx, [{ story, language: 'en', of: clock.now(), findings }], 'e1')
     const pin = { kind: 'related', key: other, action: { do: 'pin' } } as const

@@ -165,10 +165,10 @@ export {
 export { readAllAgain } from './write/read-again.ts'
 export {
   type Entrant,
-  enterRelations,
+  type Ranks,
   type Relation,
   type RelationList,
-  saveRelations,
+  saveRanks,
 } from './write/relations.ts'
 export { type StoredPicture, savePicture } from './write/save-picture.ts'
 export {

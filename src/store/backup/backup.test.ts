@@ -25,7 +25,7 @@ import { kill } from '../write/kill.ts'
 import { savePaper, saveSections } from '../write/paper.ts'
 import { savePartner } from '../write/partners.ts'
 import { noteUnread } from '../write/raw-messages.ts'
-import { saveRelations } from '../write/relations.ts'
+import { saveRanks } from '../write/relations.ts'
 import { savePicture } from '../write/save-picture.ts'
 import { setLeads } from '../write/set-leads.ts'
 import { rememberFiles } from '../write/source-files.ts'
@@ -62,7 +62,14 @@ async function fill(store: Store): Promise<string> {
     await addCorrection(tx, id, correction, { by: 'ada', timeZone: sampleZone })
     const notes = [{ ...note, from: { ...from, range } }]
     await saveBeside(tx, [{ story: id, engine: 'e1', notes, timeline: [] }])
-    await saveRelations(tx, [{ story: id, related: [{ id: other.story.id, score: 0.1, reason }] }])
+    await saveRanks(
+      tx,
+      {
+        lists: [{ story: id, related: [{ id: other.story.id, score: 0.1, reason }] }],
+        entrants: [],
+      },
+      12,
+    )
     const { changedAt: of } = other.story
     const findings = [{ kind: 'quote', name: 'Bo', range, text: '“É”', confidence: 1 }]
     await saveFindings(tx, [{ story: other.story.id, language: 'en', of, findings }], 'e1')

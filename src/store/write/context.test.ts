@@ -10,7 +10,7 @@ import { saveBeside } from './context.ts'
 import { saveFindings } from './findings.ts'
 import { kill } from './kill.ts'
 import type { Publication } from './publish.ts'
-import { type Entrant, enterRelations, saveRelations } from './relations.ts'
+import { type Entrant, saveRanks } from './relations.ts'
 import { saveRevision } from './save-revision.ts'
 
 let store: TestStore
@@ -203,7 +203,9 @@ describe('related stories', () => {
     ].map(({ story }) => story.id)
     if (!story || !one || !two) throw new Error('no stories')
     const list = [two, one].map((id, place) => ({ id, score: 1 / (place + 1), reason: linked }))
-    await store.write((tx) => saveRelations(tx, [{ story, related: list }]))
+    await store.write((tx) =>
+      saveRanks(tx, { lists: [{ story, related: list }], entrants: [] }, 12),
+    )
     expect(await related(story)).toEqual([two, one])
     await store.write((tx) => kill(tx, two, killing))
     expect(await related(story)).toEqual([one])
@@ -216,7 +218,7 @@ describe('related stories', () => {
     const [older = '', a = '', b = '', c = '', newcomer = ''] = stories.map(({ story }) => story.id)
     const entries = [a, b, c].map((id, at) => ({ id, score: score - at / 10, reason: linked }))
     await store.write(async (tx) => {
-      await saveRelations(tx, [{ story: older, related: entries }])
+      await saveRanks(tx, { lists: [{ story: older, related: entries }], entrants: [] }, 12)
       await saveBeside(
         tx,
         [older, b].map((story) => ({ story, engine: 'e1', notes: [], timeline: [] })),
@@ -225,7 +227,7 @@ describe('related stories', () => {
     const enter = ({ score, ...more }: Partial<Entrant> & { score: number }) => {
       const lists = [{ id: older, score, reason: about }]
       const entrant = { story: newcomer, takes: { older: [], newer: [] }, lists, ...more }
-      return store.write((tx) => enterRelations(tx, [entrant], 3))
+      return store.write((tx) => saveRanks(tx, { lists: [], entrants: [entrant] }, 3))
     }
     return { older, a, b, c, newcomer, enter }
   }
@@ -278,19 +280,22 @@ describe('related stories', () => {
     const { older, a, b, c, newcomer } = await listOfThree()
     const takes = { older: [], newer: [] }
     await store.write((tx) =>
-      enterRelations(
+      saveRanks(
         tx,
-        [
-          {
-            story: newcomer,
-            takes,
-            lists: [
-              { id: older, score: 3, reason: about },
-              { id: b, score: 1, reason: about },
-            ],
-          },
-          { story: c, takes, lists: [{ id: b, score: 2, reason: about }] },
-        ],
+        {
+          lists: [],
+          entrants: [
+            {
+              story: newcomer,
+              takes,
+              lists: [
+                { id: older, score: 3, reason: about },
+                { id: b, score: 1, reason: about },
+              ],
+            },
+            { story: c, takes, lists: [{ id: b, score: 2, reason: about }] },
+          ],
+        },
         3,
       ),
     )

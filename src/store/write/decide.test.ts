@@ -14,7 +14,7 @@ import { decisionInForce } from './decisions.ts'
 import { saveFindings } from './findings.ts'
 import { kill } from './kill.ts'
 import type { Publication } from './publish.ts'
-import { saveRelations } from './relations.ts'
+import { saveRanks } from './relations.ts'
 import { setState } from './set-state.ts'
 
 let store: TestStore
@@ -51,7 +51,9 @@ async function withList() {
     { id: near.story.id, score: 2, reason },
     { id: far.story.id, score: 1, reason },
   ]
-  await store.write((tx) => saveRelations(tx, [{ story: story.story.id, related: lists }]))
+  await store.write((tx) =>
+    saveRanks(tx, { lists: [{ story: story.story.id, related: lists }], entrants: [] }, 12),
+  )
   return { story, near, far, other }
 }
 

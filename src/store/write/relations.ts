@@ -16,33 +16,6 @@ export interface RelationList {
   readonly related: readonly Relation[]
 }
 
-/** Replaces the lists of "You might also like" of the stories named. */
-export async function saveRelations(tx: Tx, lists: readonly RelationList[]): Promise<void> {
-  if (lists.length === 0) return
-  const ids = lists.map(({ story }) => story)
-  const rows = lists.flatMap(({ story, related }) =>
-    related.map(({ id, score, reason }) => ({ story, other: id, score, reason })),
-  )
-  await sql`
-    with list as (
-      select distinct on (r.story, r.other) r.story, r.other, r.score, r.reason
-      from json_to_recordset(${toJson(rows)}::json) as r (story uuid, other uuid, score real, reason jsonb)
-      where r.story <> r.other
-      order by r.story, r.other, r.score desc
-    ), gone as (
-      delete from relation r where r.story = any(${ids}::uuid[])
-        and not exists (select from list l where l.story = r.story and l.other = r.other)
-    )
-    insert into relation (story, other, score, reason)
-    select l.story, l.other, l.score, l.reason
-    from list l
-    join publication p on p.story = l.story
-    join publication q on q.story = l.other
-    on conflict (story, other) do update set score = excluded.score, reason = excluded.reason
-  `.execute(tx.db)
-  tx.touch(ids.map((id) => `beside:${id}`))
-}
-
 /** A story, and what it would be in the lists of older ones. */
 export interface Entrant {
   readonly story: string
@@ -52,77 +25,78 @@ export interface Entrant {
   readonly lists: readonly Relation[]
 }
 
+/** What was ranked of some stories. */
+export interface Ranks {
+  /** Their own lists. */
+  readonly lists: readonly RelationList[]
+  /** What they are to the lists of others. */
+  readonly entrants: readonly Entrant[]
+}
+
 /**
- * Puts stories into the lists of older ones where their scores are among the best `limit`. A story that stands in a list already
- * gets the new score. It takes the place of its older takes, and enters no list that has a newer one. Lists that are still to be
- * made are left alone.
+ * Replaces the lists of "You might also like" of some stories, and puts stories into the lists of others where their scores are
+ * among the best `limit`. A story that stands in a list already gets the new score. It takes the place of its older takes, and
+ * enters no list that has a newer one. Lists that are still to be made, and those that are replaced here, know all entrants: they
+ * are left alone.
+ *
+ * One statement, because a reader waits for it: all its parts see the tables as they were before it.
  */
-export async function enterRelations(
-  tx: Tx,
-  entrants: readonly Entrant[],
-  limit: number,
-): Promise<void> {
-  const entries = await withoutTakes(tx, entrants)
-  if (entries.length === 0) return
+export async function saveRanks(tx: Tx, { lists, entrants }: Ranks, limit: number): Promise<void> {
+  const entries = entrants.flatMap(({ story, takes, lists: entered }) =>
+    entered.map(({ id, score, reason }) => ({ story, list: id, score, reason, ...takes })),
+  )
+  if (lists.length + entries.length === 0) return
+  const own = lists.map(({ story }) => story)
+  const rows = lists.flatMap(({ story, related }) =>
+    related.map(({ id, score, reason }) => ({ story, other: id, score, reason })),
+  )
   const { rows: entered } = await sql<{ story: string; length: number }>`
+    with found as (
+      select distinct on (r.story, r.other) r.story, r.other, r.score, r.reason
+      from json_to_recordset(${toJson(rows)}::json) as r (story uuid, other uuid, score real, reason jsonb)
+      where r.story <> r.other
+      order by r.story, r.other, r.score desc
+    ), gone as (
+      delete from relation r where r.story = any(${own}::uuid[])
+        and not exists (select from found f where f.story = r.story and f.other = r.other)
+    ), kept as (
+      insert into relation (story, other, score, reason)
+      select f.story, f.other, f.score, f.reason
+      from found f
+      join publication p on p.story = f.story
+      join publication q on q.story = f.other
+      on conflict (story, other) do update set score = excluded.score, reason = excluded.reason
+    ), given as (
+      select * from json_to_recordset(${toJson(entries)}::json)
+        as e (story uuid, list uuid, score real, reason jsonb, older uuid[], newer uuid[])
+      where e.list <> e.story and e.list <> all(${own}::uuid[])
+    ), replaced as (
+      delete from relation r using given e where r.story = e.list and r.other = any(e.older)
+      returning r.story as list, r.other, r.score
+    ), entry as (
+      select e.*, greatest(e.score, (
+        select max(r.score) from replaced r where r.list = e.list and r.other = any(e.older)
+      )) as best
+      from given e
+    )
     insert into relation (story, other, score, reason)
-    select e.list, e.story, e.score, e.reason
-    from json_to_recordset(${toJson(entries)}::json) as e (story uuid, list uuid, score real, reason jsonb)
+    select e.list, e.story, e.best, e.reason
+    from entry e
     join publication p on p.story = e.list
     join publication q on q.story = e.story
-    where e.list <> e.story
-      and not exists (select from unread where story = e.list)
-      and e.score > coalesce((
-        select score from relation where story = e.list and other <> e.story
+    where not exists (select from unread where story = e.list)
+      and not exists (select from relation where story = e.list and other = any(e.newer))
+      and e.best > coalesce((
+        select score from relation where story = e.list and other <> e.story and other <> all(e.older)
         order by score desc offset ${sql.lit(limit - 1)} limit 1), '-infinity')
     order by e.list, e.story
     on conflict (story, other) do update set score = excluded.score, reason = excluded.reason
       where relation.score <> excluded.score
     returning story, (select count(*) from relation r where r.story = relation.story) as length
   `.execute(tx.db)
-  const lists = new Set(entered.map(({ story }) => story))
-  await cut(
-    tx,
-    [...new Set(entered.filter(({ length }) => length >= 2 * limit).map(({ story }) => story))],
-    limit,
-  )
-  tx.touch([...lists].map((id) => `beside:${id}`))
-}
-
-interface Entry {
-  readonly story: string
-  readonly list: string
-  readonly score: number
-  readonly reason: Reason
-}
-
-/** Entries after their older takes have left the lists, with the best of their scores; without those that a newer take forbids. */
-async function withoutTakes(tx: Tx, entrants: readonly Entrant[]): Promise<readonly Entry[]> {
-  const entries = entrants.flatMap(({ story, lists }) =>
-    lists.map(({ id, score, reason }) => ({ story, list: id, score, reason })),
-  )
-  const taken = entrants.filter(({ takes }) => takes.older.length > 0 || takes.newer.length > 0)
-  if (taken.length === 0 || entries.length === 0) return entries
-  const rows = taken.map(({ story, takes, lists }) => ({
-    story,
-    ...takes,
-    lists: lists.map(({ id }) => id),
-  }))
-  const { rows: known } = await sql<{ story: string; list: string; score: number; newer: boolean }>`
-    with take as (
-      select e.story, r.story as list, r.other, r.score, r.other = any(e.newer) as newer
-      from json_to_recordset(${toJson(rows)}::json) as e (story uuid, older uuid[], newer uuid[], lists uuid[])
-      join relation r on r.story = any(e.lists) and r.other = any(e.older || e.newer)
-    ), gone as (
-      delete from relation r using take t where r.story = t.list and r.other = t.other and not t.newer
-    )
-    select story, list, score, newer from take
-  `.execute(tx.db)
-  return entries.flatMap((entry) => {
-    const own = known.filter(({ story, list }) => story === entry.story && list === entry.list)
-    if (own.some(({ newer }) => newer)) return []
-    return [{ ...entry, score: Math.max(entry.score, ...own.map(({ score }) => score)) }]
-  })
+  const long = entered.filter(({ length }) => length >= 2 * limit).map(({ story }) => story)
+  await cut(tx, [...new Set(long)], limit)
+  tx.touch([...new Set([...own, ...entered.map(({ story }) => story)])].map((id) => `beside:${id}`))
 }
 
 /** Cuts lists that have grown long. Pages show the best of them, so that need not be at once. */

@@ -7,7 +7,7 @@ import { decide } from './decide.ts'
 import { type NewFinding, saveFindings } from './findings.ts'
 import { kill } from './kill.ts'
 import type { Publication } from './publish.ts'
-import { saveRelations } from './relations.ts'
+import { saveRanks } from './relations.ts'
 import { saveRevision } from './save-revision.ts'
 
 /* Later stories are read again where words that they may quote have come, gone or changed. */
@@ -107,7 +107,9 @@ test('a quote is for later stories that are related, a figure for those that cou
   const all = await stories(4)
   const [first, related] = [the(all, 1), the(all, 3)]
   const list = [{ id: first.story.id, score: 1, reason: { type: 'linked' } as const }]
-  await store.write((tx) => saveRelations(tx, [{ story: related.story.id, related: list }]))
+  await store.write((tx) =>
+    saveRanks(tx, { lists: [{ story: related.story.id, related: list }], entrants: [] }, 12),
+  )
   await finds(first, [found('quote', 'Bo Lund', '“It will hold for years.”')])
   expect(await unread(all)).toEqual([3])
   await finds(the(all, 2), [found('figure', 'killed', 'Three were killed.')])
