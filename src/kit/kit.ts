@@ -2,7 +2,13 @@ export { shownAddress } from './address.ts'
 export { type Clock, type SetClock, setClock, systemClock } from './clock.ts'
 export { isUuid, uuidv7 } from './id.ts'
 export { inOrderJson } from './in-order.ts'
-export { type Direction, directionOf, languageTag, primaryLanguage } from './language.ts'
+export {
+  type Direction,
+  dateLanguage,
+  directionOf,
+  languageTag,
+  primaryLanguage,
+} from './language.ts'
 export { type Failed, failed, never, type Ok, type Outcome, ok } from './outcome.ts'
 export { remember, rememberEach } from './remember.ts'
 export { collapse, escapeMarkup, shorten, slugify } from './text.ts'

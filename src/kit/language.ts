@@ -25,6 +25,11 @@ export function directionOf(tag: string): Direction {
   return rightToLeft.has(language) ? 'rtl' : 'ltr'
 }
 
+/** The tag by which dates are written: English without a region is written as the British write it. */
+export function dateLanguage(tag: string): string {
+  return tag === 'en' ? 'en-GB' : tag
+}
+
 /** Answers already given: a paper uses few tags, and the asking is slow. */
 const told = new Map<string, string | undefined>()
 const mostTold = 1_000

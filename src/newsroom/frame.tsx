@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { renderToString } from 'preact-render-to-string'
+import { dateLanguage } from '#kit'
 import type { Paper } from '#story'
 
 /** A button that is a form of its own, because it changes something. */
@@ -44,7 +45,7 @@ const formats = new Map<string, Intl.DateTimeFormat>()
 function formatOf({ language, timeZone }: Paper): Intl.DateTimeFormat {
   const key = `${language} ${timeZone}`
   const options = { dateStyle: 'medium', timeStyle: 'short', timeZone } as const
-  const format = formats.get(key) ?? new Intl.DateTimeFormat(language, options)
+  const format = formats.get(key) ?? new Intl.DateTimeFormat(dateLanguage(language), options)
   formats.set(key, format)
   return format
 }

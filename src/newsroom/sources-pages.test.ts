@@ -193,7 +193,7 @@ test('sources of each kind show how they are: what was refused, and what their h
   expect(text).toContain('a&lt;b>.xml: The file is empty.')
   expect(text).toContain('given · /wire/given')
   expect(text).toContain('Last handed in: never')
-  expect(text).toMatch(/Hub: tells of news until Dec 1, 2026/)
+  expect(text).toMatch(/Hub: tells of news until 1 Dec 2026/)
 })
 
 test('nothing is done for a form of another page or without the key', async () => {

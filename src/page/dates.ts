@@ -1,4 +1,4 @@
-import { type Day, dayIn, remember } from '#kit'
+import { type Day, dateLanguage, dayIn, remember } from '#kit'
 import type { Locale } from './locale.ts'
 
 /*
@@ -49,13 +49,9 @@ function formatOf(style: DateStyle, language: string, timeZone: string): Intl.Da
   const key = `${style} ${language} ${timeZone}`
   const known = formats.get(key)
   if (known) return known
-  const format = new Intl.DateTimeFormat(tagOf(language), { ...styles[style], timeZone })
+  const format = new Intl.DateTimeFormat(dateLanguage(language), { ...styles[style], timeZone })
   formats.set(key, format)
   return format
-}
-
-function tagOf(language: string): string {
-  return language === 'en' ? 'en-GB' : language
 }
 
 const minute = 60_000
@@ -78,7 +74,7 @@ export function ageText(time: Date, now: Date, locale: Locale): string {
 }
 
 const agesIn = remember(
-  (language) => new Intl.RelativeTimeFormat(tagOf(language), { numeric: 'auto' }),
+  (language) => new Intl.RelativeTimeFormat(dateLanguage(language), { numeric: 'auto' }),
 )
 
 function wholeMinutes(passed: number): number {

@@ -208,6 +208,24 @@ test('ninjs is read in the names of each of its versions', async () => {
   }
 })
 
+test('the dateline that a ninjs text begins with is taken off it, and says more than where the item is located', async () => {
+  const item = {
+    uri: 'urn:tug',
+    versioncreated: '2026-03-01T10:00:00Z',
+    headline: 'A tug',
+    located: 'Veldany',
+  }
+  const printed = '<p>BRENHOLT (MNA) — It floats.</p>'
+  for (const [body_html, dateline] of [
+    [printed, { place: 'BRENHOLT', source: 'MNA' }],
+    ['<p>It floats.</p>', { place: 'Veldany' }],
+  ] as const) {
+    const { content } = await readOne(JSON.stringify({ ...item, body_html }))
+    expect(content.dateline).toEqual(dateline)
+    expect(content.body.map(blockWords)).toEqual(['It floats.'])
+  }
+})
+
 test('HTML in a text that should be plain is read as such, line by line', async () => {
   const { content } = await readOne(
     '<NewsML><NewsItem><NewsComponent><NewsLines><HeadLine>Town lends its tug</HeadLine></NewsLines><ContentItem><DataContent>The council voted.\nWrite to &lt;a href="mailto:desk@mna.example"&gt;the desk&lt;/a&gt; of 3 &lt; 4 people.</DataContent></ContentItem></NewsComponent></NewsItem></NewsML>',

@@ -8,6 +8,7 @@ import { isObject, type JsonObject, type JsonReading } from '../parse/json-objec
 import { readDate } from '../parts/dates.ts'
 import { withoutGaps } from '../parts/gaps.ts'
 import { labelOfGenre } from '../parts/genre.ts'
+import { withDateline } from '../parts/lead-paragraph.ts'
 import { writersOf } from '../parts/names.ts'
 import { pictureDesk, webAddress } from '../parts/pictures.ts'
 import { topicCode } from '../parts/topic-code.ts'
@@ -57,7 +58,7 @@ export function ninjsCopies(value: JsonObject, { at, address }: JsonReading): Ou
     return failed({ type: 'no_story', at, kind: 'a ninjs item without a text' })
   const { lead, others } = associated(item, pictures)
   const dropped: Dropped[] = notes(item)
-  const located = plainWords(text(item('located')), at)
+  const filed = withDateline(texts.body.blocks, locatedAt(item, at))
   return ok({
     format: 'ninjs',
     place: at,
@@ -71,13 +72,7 @@ export function ninjsCopies(value: JsonObject, { at, address }: JsonReading): Ou
       headline: texts.headline?.slice(0, 500),
       standfirst: texts.standfirst,
       kicker: exactly(item, 'headlines', 'kicker'),
-      dateline:
-        located === undefined
-          ? undefined
-          : {
-              place: located.slice(0, 100),
-              ...withoutGaps({ source: exactly(item, 'infosources', 'dateline', 'name') }),
-            },
+      dateline: filed.dateline,
       lead,
       published:
         date(item, 'firstcreated') ?? date(item, 'firstpublished') ?? date(item, 'versioncreated'),
@@ -88,16 +83,25 @@ export function ninjsCopies(value: JsonObject, { at, address }: JsonReading): Ou
     }),
     writers: [...writersOf(plainWords(text(item('byline')) ?? text(item('by')), at) ?? '')],
     topics: topicsOf(item),
-    body: [...texts.body.blocks, ...others],
+    body: [...filed.blocks, ...others],
     pictures: pictures.wanted,
     links: [],
     dropped: [
       ...dropped,
       ...texts.body.dropped,
+      ...filed.dropped,
       ...pictures.dropped,
       ...alsoSaid(furtherTexts(item, at), texts),
     ],
   })
+}
+
+/** Where the item says that it was written: a dateline that is printed says it better. */
+function locatedAt(item: Asked, at: Place): Copy['dateline'] {
+  const place = plainWords(text(item('located')), at)
+  if (place === undefined) return undefined
+  const source = exactly(item, 'infosources', 'dateline', 'name')
+  return { place: place.slice(0, 100), ...withoutGaps({ source }) }
 }
 
 /** The body: HTML rather than plain text. */
