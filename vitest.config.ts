@@ -17,7 +17,8 @@ export default defineConfig({
     expect: { poll: { timeout: 20_000 } },
     testTimeout: 120_000,
     hookTimeout: 120_000,
-    maxWorkers: 2,
+    // One more than the two processors of a small machine: most of the long tests wait for programs that they started.
+    maxWorkers: 3,
     // Modules hold no state that a test could leave behind, and reading them again for each file is most of the work.
     isolate: false,
     sequence: { sequencer: LongestFirst },
