@@ -134,7 +134,7 @@ test('whatever a story says, its reading ends, and all that it finds stands wher
         const words = given.blocks[block]?.words ?? ''
         // One look for three, because it is asked of every find of every case.
         if (!(from >= 0 && from < end && end <= words.length))
-          expect.fail(`${from} to ${end} is no place in ${words.length} characters`)
+          throw new Error(`${from} to ${end} is no place in ${words.length} characters`)
         return words.slice(from, end)
       }
       found += findings.length + spoken.length
