@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { chmodSync, mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
-import { freemem, tmpdir } from 'node:os'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { stopTestServer, testFolderVariable } from './testing.ts'
 
@@ -24,11 +24,11 @@ export default function prepareTests(): () => Promise<void> {
 const gigabyte = 1024 ** 3
 
 /**
- * Whether a folder in memory has room for the files of all tests and lets programs run. A disk is asked to write out
- * each of a hundred databases, and makes the tests three times as long; no test is about a disk that loses power.
+ * Whether a folder in memory has room for the files of all tests, which is half a gigabyte, and lets programs run. A
+ * disk would have to write out each file of hundreds of databases, and no test is about a disk that loses power.
  */
 function inMemory(folder: string): boolean {
-  if (freemem() < 3 * gigabyte) return false
+  if (process.availableMemory() < 3 * gigabyte) return false
   try {
     const { bavail, bsize } = statfsSync(folder)
     return bavail * bsize > 2 * gigabyte && runsPrograms(folder)
