@@ -1,12 +1,12 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { broadside, dataFolder, startProduct } from './product.ts'
+import { broadside, dataFolder, emptyFolder, startProduct } from './product.ts'
 
 /* The commands that the README gives for backup and restore. */
 
 const before = await dataFolder()
-const after = await dataFolder()
+const after = await emptyFolder()
 afterAll(async () => {
   await before.remove()
   await after.remove()

@@ -1,7 +1,7 @@
 /* The whole product in processes of its own, for tests: what `npm start` and `npx broadside` run, on a data folder that goes with the test. */
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, readFile, rename, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { freePort } from '../bench/serve/free-port.ts'
@@ -34,12 +34,37 @@ export interface Product {
   readonly stop: (signal?: NodeJS.Signals) => Promise<number | null>
 }
 
-/** A data folder of the test's own. */
-export async function dataFolder(): Promise<{ path: string; remove: () => Promise<void> }> {
+interface DataFolder {
+  readonly path: string
+  readonly remove: () => Promise<void>
+}
+
+/** A data folder of the test's own, with nothing in it, as before the first start. */
+export async function emptyFolder(): Promise<DataFolder> {
   const path = await mkdtemp(join(tmpdir(), 'broadside-test-'))
   // Run by root, the database runs as another user, who has to pass through.
   await chmod(path, 0o711)
   return { path, remove: () => rm(path, { recursive: true, force: true }) }
+}
+
+/** A data folder of the test's own, with a database that was made and stopped: most starts find one. */
+export async function dataFolder(): Promise<DataFolder> {
+  const folder = await emptyFolder()
+  const copied = spawnSync('cp', ['-a', join(await madeOnce(), 'database'), folder.path])
+  if (copied.status !== 0) throw new Error(String(copied.stderr))
+  return folder
+}
+
+/** A data folder as a first command leaves it; made by the first test that needs one, for all in this run. */
+async function madeOnce(): Promise<string> {
+  const made = join(tmpdir(), 'broadside-made')
+  if (existsSync(made)) return made
+  const { path, remove } = await emptyFolder()
+  const { code, out } = await broadside(path, ['stories'])
+  if (code !== 0) throw new Error(out)
+  // Another worker may have been quicker.
+  await rename(path, made).catch(remove)
+  return made
 }
 
 /** Runs a command of the program on a data folder to its end. */
@@ -102,6 +127,8 @@ export function launch(
     BROADSIDE_DEMO: 'off',
     LOG_LEVEL: 'warn',
     DATABASE_URL: '',
+    // The program is translated once for all tests.
+    NODE_COMPILE_CACHE: join(tmpdir(), 'compiled'),
     ...environment,
   }
   return spawn(process.execPath, [program, ...args], {

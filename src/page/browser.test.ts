@@ -28,6 +28,8 @@ describe.skipIf(!existsSync(executablePath))('in Chromium', { timeout: 120_000 }
         '--disable-background-networking',
         '--disable-component-update',
         '--disable-sync',
+        // Pages of one server share a process, which has read what they share.
+        '--renderer-process-limit=1',
       ],
     })
     server = await serveFixtures(assets)
@@ -37,22 +39,32 @@ describe.skipIf(!existsSync(executablePath))('in Chromium', { timeout: 120_000 }
     await server[Symbol.asyncDispose]()
   })
 
-  test.each(names)('%s is accessible, fits its window and breaks no policy', async (name) => {
-    const page = await browser.newPage({ viewport: { width: 1280, height: 900 } })
+  describe('every page', () => {
+    // One window for all, since each new one reads axe anew.
+    let page: Page
     const complaints: string[] = []
-    page.on('console', (message) => complaints.push(message.text()))
-    await page.goto(server.urlOf(name), { waitUntil: 'load' })
-    await page.evaluate(axe.source)
-    for (const width of [1280, 360]) {
-      await page.setViewportSize({ width, height: 900 })
+    beforeAll(async () => {
+      page = await browser.newPage()
+      page.on('console', (message) => complaints.push(message.text()))
+    })
+    afterAll(() => page.close())
+
+    test.each(names)('%s is accessible, fits its window and breaks no policy', async (name) => {
+      complaints.length = 0
+      await page.setViewportSize({ width: 1280, height: 900 })
       await page.emulateMedia({ colorScheme: 'light' })
-      expect(await violationsOf(page)).toEqual([])
-      await page.emulateMedia({ colorScheme: 'dark' })
-      expect(await violationsOf(page, ['color-contrast', 'link-in-text-block'])).toEqual([])
-      expect(await overflowOf(page)).toBeLessThanOrEqual(0)
-    }
-    expect(complaints).toEqual([])
-    await page.close()
+      await page.goto(server.urlOf(name), { waitUntil: 'load' })
+      await page.evaluate(axe.source)
+      for (const width of [1280, 360]) {
+        await page.setViewportSize({ width, height: 900 })
+        await page.emulateMedia({ colorScheme: 'light' })
+        expect(await violationsOf(page)).toEqual([])
+        await page.emulateMedia({ colorScheme: 'dark' })
+        expect(await violationsOf(page, ['color-contrast', 'link-in-text-block'])).toEqual([])
+        expect(await overflowOf(page)).toBeLessThanOrEqual(0)
+      }
+      expect(complaints).toEqual([])
+    })
   })
 
   test.each(['story', 'front', 'story-arabic', 'section'])(

@@ -135,7 +135,16 @@ function settingsFor(major: number): Record<string, string | number> {
     log_min_error_statement: 'panic',
     log_parameter_max_length: 0,
     ...(major >= 18 ? { io_method: 'sync' } : {}),
+    ...afterCrash(),
   }
+}
+
+/**
+ * After a crash, PostgreSQL first makes sure that all of its files are on the disk. Asked for the whole file system at
+ * once, Linux does so in a fifth of a second, where a thousand files one by one take seconds in which readers wait.
+ */
+function afterCrash(): Record<string, string> {
+  return process.platform === 'linux' ? { recovery_init_sync_method: 'syncfs' } : {}
 }
 
 /**

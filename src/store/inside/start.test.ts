@@ -99,6 +99,7 @@ describe('the database inside', () => {
   })
 
   test('keeps what it holds when it is stopped and started', async () => {
+    seed()
     const first = await start()
     await ask(first.url, 'create table kept as select 7 as answer')
     await first.stop()
@@ -209,7 +210,7 @@ describe('after a crash', () => {
   })
 
   test('the lock of a starter that died is taken over', async () => {
-    mkdirSync(join(folder, 'database'))
+    seed()
     const dead = spawnSync(process.execPath, ['--version']).pid
     writeFileSync(join(folder, 'database', 'start.lock'), `${dead} 12345`)
     expect(await ask((await start()).url)).toBe(1)
