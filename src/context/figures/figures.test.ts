@@ -82,6 +82,10 @@ describe('a level', () => {
     expect(levels('The bank cut its key interest rate by a quarter point to 2.5%.')).toEqual([
       ['key interest rate %', 2.5],
     ])
+    expect(levels('Core inflation in Zembla has risen to 3%.')).toEqual([
+      ['core inflation % of zembla', 3],
+    ])
+    expect(levels('Inflation drove unemployment to 9%.')).toEqual([['unemployment %', 9]])
     expect(levels('Turnout was 64%, officials said.')).toEqual([['turnout %', 64]])
     expect(levels('The Mill Fire is 50% contained, and the Quay Fire more than 80%.')).toEqual([
       ['contained % of mill', 50],
@@ -95,6 +99,8 @@ describe('a level', () => {
   test('is none where an amount is a change, a plan, a part, of another time or of another thing', () => {
     for (const text of [
       'Inflation fell by 2%.',
+      'Inflation eased while wage growth rose to 5%.',
+      'The bank’s losses hit $3 billion.',
       'Inflation is expected to rise to 4%.',
       'Inflation was 3% a year earlier.',
       'The bank keeps its inflation target at 2%.',

@@ -10,21 +10,26 @@ import type { Figure } from './figure.ts'
 const reach = 120
 
 const qualifier =
-  '(?:(?:about|around|nearly|almost|over|above|below|under|just|some|roughly|a record|more than|less than|at least) )*'
+  '(?:(?:about|around|nearly|almost|over|above|below|under|just|some|roughly|a record|more than|less than|at least) ){0,3}'
 const modifier =
-  '(?:youth|core|food|annual|headline|monthly|wholesale|consumer|producer|key|benchmark|base|policy|main|central) '
+  '(?:[Yy]outh|[Cc]ore|[Ff]ood|[Aa]nnual|[Hh]eadline|[Mm]onthly|[Ww]holesale|[Cc]onsumer|[Pp]roducer|[Kk]ey|[Bb]enchmark|[Bb]ase|[Pp]olicy|[Mm]ain|[Cc]entral)'
+const noun =
+  '(?:[Uu]nemployment|[Jj]oblessness|[Ii]nflation|[Tt]urnout|[Ii]nterest rates?|lending rate|base rate|policy rate|[Jj]obless rate)'
+const place = '(?: in (?:the )?(?<place>\\p{L}[\\p{L}.-]*(?: \\p{Lu}[\\p{L}.-]*)?))?'
+/** How a rate comes to stand somewhere; between it and the amount there is room for nothing that could be another measure. */
+const verb =
+  '(?:rose|risen|rises|fell|fallen|falls|climbed|climbs|dropped|drops|edged|eased|slowed|jumped|surged|slipped|declined|increased|decreased|accelerated|ticked|went|cut|raised|lowered)'
+const stands = '(?:is|was|stands|stood|remains|remained)(?: (?:at|now))?|reached|reaches|hits?'
 const rate = new RegExp(
-  `(?<owner>(?!${modifier})[\\p{L}.]+(?:['’]s)? )?(?<noun>(?:${modifier}){0,2}(?:unemployment|joblessness|inflation|turnout|interest rates?|lending rate|base rate|policy rate|jobless rate))(?: rate| price index)?(?: [^.;,:%\\d]{0,40}?)? (?:(?:is|was|stands|stood|remains|remained)(?: (?:at|now))?|reach(?:es|ed)|hits?|to|at) ${qualifier}$`,
-  'iu',
+  `(?:(?!${modifier} )(?<owner>(?!The )\\p{Lu}[\\p{L}.]*)(?:['’]s)? )?(?<noun>(?:${modifier} ){0,2}${noun})(?: rate)?${place}(?: (?:has|had|have|also|again|now)){0,2}(?: (?:${stands})|(?: ${verb}(?: (?:up|down|back|again|further|sharply|slightly|unexpectedly))?(?: by (?:a |half a )[\\p{L} -]{1,24})?|(?: by (?:a |half a )[\\p{L} -]{1,24})?) (?:to|at)) ${qualifier}$`,
+  'u',
 )
-/** Between a measure and an amount that is not where it stands. */
-const aside = /\b(?:target|expect\w*|forecast|goal|limit|average|compared|against|than)\b/i
 const fires = /((?:(?!The )\p{Lu}[\p{L}’'-]+ )+)(?:Fire|Complex)\b/gu
 const damageBefore = new RegExp(
-  `\\b(?:damages?|losses)(?: [^.;,:%\\d]{0,30}?)? (?:(?:estimated|put|valued) (?:at|to be)|reach(?:es|ed)|exceeds?|exceeded|topped|hit|to|at) ${qualifier}$`,
+  `\\b[Dd]amages?(?: [^.;,:%\\d]{0,30}?)? (?:(?:estimated|put|valued) (?:at|to be)|reach(?:es|ed)|exceeds?|exceeded|topped|hit|to|at) ${qualifier}$`,
   'i',
 )
-const damageAfter = /^ (?:in|worth of) (?:damages?|losses)\b/
+const damageAfter = /^ (?:in|worth of) damages?\b/
 const did = new RegExp(`\\b(?:caused|causing|did|done)(?: an estimated)? ${qualifier}$`, 'i')
 
 /**
@@ -53,16 +58,11 @@ function containedOf(before: string): string | undefined {
 }
 
 function rateOf(before: string): string | undefined {
-  const found = rate.exec(before)
-  const { noun, owner } = found?.groups ?? {}
-  if (!found || !noun || aside.test(found[0])) return undefined
-  return `${noun.toLowerCase().replace(/rates$/, 'rate')} %${ownerOf(owner)}`
-}
-
-/** Whose a rate is, where the word before it is a name. */
-function ownerOf(word = ''): string {
-  const bare = word.trim().replace(/['’]s$/, '')
-  return /^\p{Lu}/u.test(bare) && !/^(?:the|its|their|an?)$/i.test(bare)
-    ? ` of ${bare.toLowerCase()}`
-    : ''
+  const { noun, owner, place } = rate.exec(before)?.groups ?? {}
+  if (!noun) return undefined
+  const name = noun.toLowerCase().replace(/rates$/, 'rate')
+  const whose = [owner, place].flatMap((word) =>
+    word !== undefined && /^\p{Lu}/u.test(word) ? word.toLowerCase() : [],
+  )
+  return [`${name} %`, ...whose].join(' of ')
 }
