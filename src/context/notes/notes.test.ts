@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { createEngine } from '../create-engine.ts'
+import { createReader } from '../reading/read-story.ts'
 import { corpusOf, storyOf, tagger } from '../testing.ts'
 
 test('a person is described at first mention, word for word from the newest earlier story that does', async () => {
@@ -177,4 +178,14 @@ test('a rate may fall as well as rise, and is beside its own kind only', async (
   expect(notes.map(({ subject, text }) => [subject, text])).toEqual([
     ['4.4%', 'Inflation in Zembla stood at 5.1% as the mills of Port Sel closed.'],
   ])
+})
+
+test('figures in a language without rules are left alone', () => {
+  const read = createReader(tagger)
+  const paragraphs = ['Inflation reached 4.4% in May. At least 87 people were killed in all.']
+  const tallies = (language: string) =>
+    read({ ...storyOf({ id: 'a', paragraphs }), language }).tallies.map(({ name }) => name)
+  expect(tallies('en-GB')).toEqual(['inflation %', 'dead'])
+  expect(tallies('fr')).toEqual([])
+  expect(tallies('de')).toEqual([])
 })
