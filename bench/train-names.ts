@@ -11,6 +11,7 @@ import { readLists } from './names/lists.ts'
 import type { MarkedDocument } from './names/marked.ts'
 import { measure } from './names/measure.ts'
 import { readBriefs, readPosts, readReleases } from './names/open-texts.ts'
+import { readSenses } from './names/senses.ts'
 import { markBriefs } from './names/silver.ts'
 import { train } from './names/train.ts'
 
@@ -21,7 +22,7 @@ import { train } from './names/train.ts'
 const { values } = parseArgs({
   options: {
     data: { type: 'string', default: '../shared/data' },
-    /** A folder where npm has installed the three packages that RECIPE.md names. */
+    /** A folder where npm has installed the packages that RECIPE.md names. */
     lists: { type: 'string', default: '../names-lists' },
     out: { type: 'string', default: 'src/context/names/model.bin' },
     rounds: { type: 'string', default: '10' },
@@ -63,8 +64,11 @@ const texts = [
 ].flatMap((text) => cutSentences(text).map((tokens) => lowered(tokens.map((token) => token.text))))
 const read = marked.flatMap(({ sentences }) => sentences.map(({ words }) => lowered(words)))
 const clusters = clusterWords([...texts, ...read])
-const lexicon = { clusters, words, phrases }
-console.error(`${clusters.size} words in classes after ${Date.now() - started} ms`)
+const senses = readSenses(values.lists)
+const lexicon = { clusters, senses, words, phrases }
+console.error(
+  `${clusters.size} and ${senses.size} words in classes after ${Date.now() - started} ms`,
+)
 let model = train(marked, lexicon, options)
 if (values.silver) {
   model = train([...marked, ...markBriefs(briefs, createTagger(model))], lexicon, options)

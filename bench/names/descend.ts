@@ -1,12 +1,19 @@
+import {
+  before,
+  createChances,
+  findChances,
+  onward,
+  type Weighed,
+} from '../../src/context/names/chances.ts'
 import { tagCount } from '../../src/context/names/tags.ts'
-import { before, createChances, findChances } from './chances.ts'
 
-/** A sentence ready for training: rows of weights by word, and the tags each word may have. */
+/** A stretch of a sentence ready for training: rows of weights by word, and the tags each word may have. */
 export interface Example {
   readonly count: number
   readonly rows: Int32Array
   readonly starts: Int32Array
-  /** A bit for each tag that the marks allow. */
+  /** A bit for each tag that a word may have at all, and for each that the marks allow. */
+  readonly possible: Uint32Array
   readonly allowed: Uint32Array
 }
 
@@ -40,6 +47,7 @@ export function descend(examples: readonly Example[], size: number, options: Des
   const longest = examples.reduce((most, { count }) => Math.max(most, count), 1)
   const shares = new Float64Array(longest * tagCount)
   const moves = new Float64Array(tagCount * tagCount)
+  const slopes = new Float64Array(tagCount * tagCount)
   const free = createChances(longest)
   const bound = createChances(longest)
   const order = examples.map((_, at) => at)
@@ -56,14 +64,17 @@ export function descend(examples: readonly Example[], size: number, options: Des
       for (let tag = 0; tag < tagCount; tag++)
         for (const back of before[tag] ?? [])
           moves[back * tagCount + tag] = Math.exp(transitions[back * tagCount + tag] ?? 0)
-      const weighed = { count: example.count, shares, moves }
-      const missed =
-        findChances(weighed, free) - findChances({ ...weighed, allowed: example.allowed }, bound)
+      const weighed = { count: example.count, shares, moves, allowed: example.possible }
+      const marked = { ...weighed, allowed: example.allowed }
+      const missed = findChances(weighed, free) - findChances(marked, bound)
       loss += missed
       if (missed < small) continue
       step(example, { weights, squares, rate, wrong: free.tags, right: bound.tags })
+      slopes.fill(0)
+      addPairs(weighed, free, 1, slopes)
+      addPairs(marked, bound, -1, slopes)
       for (let pair = 0; pair < transitions.length; pair++) {
-        const slope = (free.pairs[pair] ?? 0) - (bound.pairs[pair] ?? 0)
+        const slope = slopes[pair] ?? 0
         if (slope === 0) continue
         const square = (pairSquares[pair] ?? 0) + slope * slope
         pairSquares[pair] = square
@@ -78,6 +89,27 @@ export function descend(examples: readonly Example[], size: number, options: Des
   }
   const averaged = options.rounds - averagedFrom
   return { weights: sums.map((sum) => sum / averaged), transitions }
+}
+
+/** Adds how often each pair of tags is expected, times a sign. */
+function addPairs(
+  weighed: Weighed,
+  { forward, backward, norms }: ReturnType<typeof createChances>,
+  sign: number,
+  into: Float64Array,
+): void {
+  for (let at = 1; at < weighed.count; at++) {
+    for (let tag = 0; tag < tagCount; tag++) {
+      const ahead = (backward[at * tagCount + tag] ?? 0) * sign
+      if (ahead === 0 || (forward[at * tagCount + tag] ?? 0) === 0) continue
+      for (const one of before[tag] ?? []) {
+        const reached = forward[(at - 1) * tagCount + one] ?? 0
+        if (reached === 0) continue
+        const pair = one * tagCount + tag
+        into[pair] = (into[pair] ?? 0) + reached * onward(weighed, norms, { at, one, tag }) * ahead
+      }
+    }
+  }
 }
 
 /** Writes e to the score of each tag at each word, less the word's greatest score. */

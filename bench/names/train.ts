@@ -1,17 +1,24 @@
 import { readDocument } from '../../src/context/names/document.ts'
-import { createFeatures, describeSentence } from '../../src/context/names/features.ts'
+import {
+  createFeatures,
+  describeSentence,
+  type Features,
+} from '../../src/context/names/features.ts'
 import type { Lexicon } from '../../src/context/names/lexicon.ts'
 import { type Model, predecessors, tableOf } from '../../src/context/names/model.ts'
+import { possibleTags, type Stretch, stretchesOf } from '../../src/context/names/open.ts'
+import { widened } from '../../src/context/names/tagger.ts'
 import {
   alone,
   begin,
   inside,
   last,
+  outsideTag,
   tagCount,
   taggedKinds,
   tagOf,
 } from '../../src/context/names/tags.ts'
-import { createWords } from '../../src/context/names/word.ts'
+import { createWords, type Word } from '../../src/context/names/word.ts'
 import { type Descent, descend, type Example } from './descend.ts'
 import type { MarkedDocument, MarkedSentence } from './marked.ts'
 
@@ -37,20 +44,20 @@ export function train(
   const wordOf = createWords(lexicon)
   const counts = new Map<number, number>()
   const features = createFeatures()
-  const eachSentence = (
-    use: (sentence: MarkedSentence, document: MarkedDocument) => void,
-  ): void => {
+  const eachSentence = (use: (read: Read) => void): void => {
     for (const document of documents) {
       const words = document.sentences.map((sentence) => sentence.words.map(wordOf))
       const read = readDocument(words)
       for (const [i, sentence] of document.sentences.entries()) {
-        describeSentence(words[i] ?? [], read, lexicon, features)
-        use(sentence, document)
+        const own = words[i] ?? []
+        const stretches = stretchesOf(own)
+        describeSentence(own, stretches, { document: read, lexicon }, features)
+        use({ sentence, document, words: own, stretches })
       }
     }
   }
-  eachSentence((sentence) => {
-    const end = features.starts[sentence.words.length] ?? 0
+  eachSentence(({ words }) => {
+    const end = features.starts[words.length] ?? 0
     for (let at = 0; at < end; at++) {
       const id = features.ids[at] ?? 0
       counts.set(id, (counts.get(id) ?? 0) + 1)
@@ -60,11 +67,28 @@ export function train(
   for (const [id, seen] of counts) if (seen >= options.leastSeen) rowOf.set(id, rowOf.size)
   counts.clear()
   const examples: Example[] = []
-  eachSentence((sentence, document) => {
-    examples.push(exampleOf(sentence, document, features, rowOf))
+  eachSentence((read) => {
+    const possible = possibleIn(read)
+    const from: From = { features, possible, allowed: allowedTags(read, possible), rowOf }
+    for (const stretch of read.stretches)
+      examples.push(exampleOf(widened(stretch, read.words.length), from))
   })
   const { weights, transitions } = descend(examples, rowOf.size, options)
   return pack(rowOf, weights, transitions, lexicon, options)
+}
+
+interface Read {
+  readonly sentence: MarkedSentence
+  readonly document: MarkedDocument
+  readonly words: readonly Word[]
+  readonly stretches: readonly Stretch[]
+}
+
+interface From {
+  readonly features: Features
+  readonly possible: Uint32Array
+  readonly allowed: Uint32Array
+  readonly rowOf: ReadonlyMap<number, number>
 }
 
 const anyBits = (1 << tagCount) - 1
@@ -75,48 +99,62 @@ function joinsCapitals(words: readonly string[], at: number): boolean {
   return /^\p{Lu}/u.test(words[at - 1] ?? '') && ahead.some((word) => /^\p{Lu}/u.test(word))
 }
 
-function exampleOf(
-  sentence: MarkedSentence,
-  document: MarkedDocument,
-  features: ReturnType<typeof createFeatures>,
-  rowOf: ReadonlyMap<number, number>,
-): Example {
-  const count = sentence.words.length
+function exampleOf({ start, end }: Stretch, { features, possible, allowed, rowOf }: From): Example {
   const rows: number[] = []
-  const starts = new Int32Array(count + 1)
-  for (let i = 0; i < count; i++) {
-    starts[i] = rows.length
+  const starts = new Int32Array(end - start + 1)
+  for (let i = start; i < end; i++) {
     for (let at = features.starts[i] ?? 0; at < (features.starts[i + 1] ?? 0); at++) {
       const row = rowOf.get(features.ids[at] ?? 0)
       if (row !== undefined) rows.push(row)
     }
+    starts[i - start + 1] = rows.length
   }
-  starts[count] = rows.length
-  return { count, rows: Int32Array.from(rows), starts, allowed: allowedTags(sentence, document) }
+  return {
+    count: end - start,
+    rows: Int32Array.from(rows),
+    starts,
+    possible: possible.slice(start, end),
+    allowed: allowed.slice(start, end),
+  }
 }
 
-function allowedTags(
-  { words, names }: MarkedSentence,
-  { marksOther, isOpen }: MarkedDocument,
-): Uint32Array {
+function possibleIn({ words, stretches }: Read): Uint32Array {
+  const possible = new Uint32Array(words.length).fill(1 << outsideTag)
+  for (const { start, end } of stretches)
+    for (const [at, word] of words.slice(start, end).entries())
+      possible[start + at] = possibleTags(word)
+  return possible
+}
+
+function allowedTags({ sentence, document }: Read, possible: Uint32Array): Uint32Array {
+  const { words, names } = sentence
+  const { marksOther, isOpen } = document
   const unmarked = isOpen ? anyBits : marksOther ? 1 : 1 | otherBits
   const allowed = Uint32Array.from(words, (word, at) => {
-    if (/^\p{Lu}/u.test(word)) return unmarked
-    return isOpen && joinsCapitals(words, at) ? anyBits : 1
+    const own = possible[at] ?? 1
+    if (/^\p{Lu}/u.test(word)) return unmarked & own
+    return isOpen && joinsCapitals(words, at) ? own : 1
   })
   for (const { kind, start, end } of names) {
     const number = taggedKinds.indexOf(kind)
-    for (let i = start; i < end; i++) {
-      const isLast = i === end - 1
-      const place = i === start ? (isLast ? alone : begin) : isLast ? last : inside
-      allowed[i] = 1 << tagOf(number, place)
-    }
+    const tags = Array.from({ length: end - start }, (_, at) => {
+      const isLast = at === end - start - 1
+      const place = at === 0 ? (isLast ? alone : begin) : isLast ? last : inside
+      return 1 << tagOf(number, place)
+    })
+    const isFound = tags.every((tag, at) => ((possible[start + at] ?? 0) & tag) !== 0)
+    const open = kind === 'other' ? 1 | otherBits : anyBits
+    for (const [at, tag] of tags.entries())
+      allowed[start + at] = isFound ? tag : (possible[start + at] ?? 1) & open
   }
   return allowed
 }
 
 /** A logistic fit of right and wrong names to their margins, on the fourth of every five documents, left out. */
-const certainty = { base: -0.3, slope: 0.6 }
+const certainty = { base: -0.4, slope: 0.65 }
+
+/** The weights are too sure of themselves by this much: names are picked by their chances, so it matters. */
+const temper = 1.2
 
 /** What a weight is cut to, so that one outlier does not coarsen all steps. */
 const greatest = 4
@@ -144,6 +182,7 @@ function pack(
       if (byteOf(sums[row * tagCount + tag] ?? 0) !== 0) isUsed = true
     if (isUsed) kept.push({ feature, row })
   }
+  const ids = kept.map(({ feature }) => feature)
   const starts = new Int32Array(kept.length + 1)
   const tags: number[] = []
   const weights: number[] = []
@@ -159,16 +198,16 @@ function pack(
   const lawful = new Float32Array(transitions.length)
   for (let next = 0; next < tagCount; next++) {
     for (const before of predecessors[next] ?? []) {
-      lawful[before * tagCount + next] = transitions[before * tagCount + next] ?? 0
+      lawful[before * tagCount + next] = (transitions[before * tagCount + next] ?? 0) / temper
     }
   }
   return {
     lexicon,
-    table: tableOf(kept.map(({ feature }) => feature)),
+    table: tableOf(ids),
     starts,
     tags: Uint8Array.from(tags),
     weights: Int8Array.from(weights),
-    scale,
+    scale: scale / temper,
     transitions: lawful,
     certainty,
   }

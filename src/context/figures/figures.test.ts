@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { figuresIn } from './figures.ts'
+import { figuresIn, talliesIn } from './figures.ts'
 
 function read(text: string): readonly string[] {
   return figuresIn(text, 0).map(({ value, to, unit, qualifier, counted, state, period }) =>
@@ -68,6 +68,49 @@ test('numbers that count nothing are left alone', () => {
     'A two-day trip in winds of force 7.',
   ])
     expect([text, read(text)]).toEqual([text, []])
+})
+
+describe('a level', () => {
+  const levels = (text: string): readonly (readonly [string, number])[] =>
+    talliesIn([text]).map(({ name, value }) => [name, value])
+
+  test('is known by its measure, and by whose it is', () => {
+    expect(levels('Inflation rose to 3.4% in May.')).toEqual([['inflation %', 3.4]])
+    expect(levels('Zembla’s youth unemployment stood at 21.5 percent.')).toEqual([
+      ['youth unemployment % of zembla', 21.5],
+    ])
+    expect(levels('The bank cut its key interest rate by a quarter point to 2.5%.')).toEqual([
+      ['key interest rate %', 2.5],
+    ])
+    expect(levels('Core inflation in Zembla has risen to 3%.')).toEqual([
+      ['core inflation % of zembla', 3],
+    ])
+    expect(levels('Inflation drove unemployment to 9%.')).toEqual([['unemployment %', 9]])
+    expect(levels('Turnout was 64%, officials said.')).toEqual([['turnout %', 64]])
+    expect(levels('The Mill Fire is 50% contained, and the Quay Fire more than 80%.')).toEqual([
+      ['contained % of mill', 50],
+    ])
+    expect(levels('Damage is estimated at $3 billion.')).toEqual([['damage USD', 3e9]])
+    expect(levels('The storm caused an estimated €2 billion in damage.')).toEqual([
+      ['damage EUR', 2e9],
+    ])
+  })
+
+  test('is none where an amount is a change, a plan, a part, of another time or of another thing', () => {
+    for (const text of [
+      'Inflation fell by 2%.',
+      'Inflation eased while wage growth rose to 5%.',
+      'The bank’s losses hit $3 billion.',
+      'Inflation is expected to rise to 4%.',
+      'Inflation was 3% a year earlier.',
+      'The bank keeps its inflation target at 2%.',
+      'Unemployment fell from 6% to 5%.',
+      'Profits rose to $3 billion.',
+      'The party won 28.5% of the vote.',
+      'A 25% tariff is put on cars, and $700 million spent.',
+    ])
+      expect([text, levels(text)]).toEqual([text, []])
+  })
 })
 
 test('every figure stands where it says, whatever the text', () => {

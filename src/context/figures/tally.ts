@@ -2,6 +2,7 @@ import { sentencesOf } from '../text/sentences.ts'
 import { stemOf } from '../text/stem.ts'
 import type { Figure } from './figure.ts'
 import { figuresIn } from './find.ts'
+import { levelOf } from './level.ts'
 
 /** A count that other stories may state again, with another amount: the dead of a flood, the cases of an outbreak. */
 export interface Tally {
@@ -16,6 +17,8 @@ export interface Tally {
   readonly sentence: { readonly start: number; readonly end: number }
   /** Its sentence says that it is the count so far: “rose to”, “the number of”, not what one attack of many did. */
   readonly isSoFar: boolean
+  /** It is a level, such as a rate, which may fall as well as rise. */
+  readonly isLevel: boolean
   /** Other amounts of the same paragraph: a story that tells by itself what a figure was needs no note. */
   readonly beside: readonly number[]
   /** Of 0 to 1. */
@@ -36,10 +39,11 @@ export function talliesIn(blocks: readonly string[]): readonly Tally[] {
     if (figures.length === 0) continue
     const sentences = sentencesOf(text)
     for (const figure of figures) {
-      const name = nameOf(text, figure)
-      if (name === undefined || tallies.has(name)) continue
       const sentence = sentences.find(({ start, end }) => start <= figure.from && figure.end <= end)
       if (!sentence) continue
+      const isLevel = figure.unit !== undefined
+      const name = isLevel ? levelName(text, figure, sentence.start) : nameOf(text, figure)
+      if (name === undefined || tallies.has(name)) continue
       if (!isOfNow(text, figure, text.slice(sentence.start, sentence.end))) continue
       tallies.set(name, {
         name,
@@ -48,9 +52,10 @@ export function talliesIn(blocks: readonly string[]): readonly Tally[] {
         start: figure.from,
         end: Math.min(figure.phraseEnd, sentence.end),
         sentence,
-        isSoFar: isSoFar(text, figure, sentence),
+        isSoFar: isLevel || isSoFar(text, figure, sentence),
+        isLevel,
         beside: figures.flatMap(({ value }) => (value === figure.value ? [] : [value])),
-        confidence: figure.counted ? confidences.counted : confidences.bare,
+        confidence: isLevel || !figure.counted ? confidences.bare : confidences.counted,
       })
     }
   }
@@ -83,8 +88,8 @@ const injuries = new Set(['injuries'])
 const stem = stemOf('en')
 
 function nameOf(text: string, figure: Figure): string | undefined {
-  const { unit, counted, state, period, to, isPart } = figure
-  if (unit !== undefined || period !== undefined || to !== undefined || isPart) return undefined
+  const { counted, state, period, to, isPart } = figure
+  if (period !== undefined || to !== undefined || isPart) return undefined
   const noun = counted?.text.toLowerCase()
   if (noun !== undefined && deaths.has(noun)) return 'dead'
   if (noun !== undefined && injuries.has(noun)) return 'injured'
@@ -94,6 +99,13 @@ function nameOf(text: string, figure: Figure): string | undefined {
   }
   if (noun === undefined || !counts.has(noun)) return undefined
   return phraseOf(text, figure)
+}
+
+function levelName(text: string, figure: Figure, sentence: number): string | undefined {
+  const { period, to, isPart } = figure
+  return period !== undefined || to !== undefined || isPart
+    ? undefined
+    : levelOf(text, figure, sentence)
 }
 
 /** The noun with all words between it and the amount: “new cases” are not “cases”. */
@@ -107,13 +119,14 @@ function phraseOf(text: string, { end, counted }: Figure): string {
 }
 
 const other =
-  /\b(?:in|since|until|during) (?:the )?(?:1[5-9]|20)\d\d|\b(?:years?|decades?|months?) (?:ago|earlier|before)\b|\blast (?:year|month|decade|century|summer|winter|spring|autumn)\b|\b(?:usually|normally|typically|annually|on average|previous|in (?:a|one|each|every) (?:day|week|month|year))\b|\b(?:could|might|may|would|if|feared?|fears|expected|predict\w*|warned|threaten\w*|risk\w*|model\w*|worst|every|average)\b/i
+  /\b(?:in|since|until|during) (?:the )?(?:1[5-9]|20)\d\d|\b(?:years?|decades?|months?) (?:ago|earlier|before)\b|\blast (?:year|month|decade|century|summer|winter|spring|autumn)\b|\b(?:usually|normally|typically|annually|on average|previous|in (?:a|one|each|every) (?:day|week|month|year))\b|\b(?:could|might|(?<!\b[Ii]n )may|would|if|feared?|fears|expected|predict\w*|warned|threaten\w*|risk\w*|model\w*|worst|every|average)\b/i
 const earlierBefore =
   /\b(?:from|against|compared (?:with|to)|than|of|out of|all|another|including|among|in|were|was|the other|the remaining)(?: the| its| their)?\s*$/i
 const added = /^\s*(?:more|other|others|additional|further|new|extra|fewer|less)\b/i
 
-function isOfNow(text: string, { from, end }: Figure, sentence: string): boolean {
+function isOfNow(text: string, { from, end, unit }: Figure, sentence: string): boolean {
   if (other.test(sentence)) return false
+  if (unit !== undefined) return true
   if (added.test(text.slice(end, end + 12))) return false
   return !earlierBefore.test(text.slice(Math.max(0, from - 24), from))
 }

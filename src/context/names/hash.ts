@@ -1,6 +1,11 @@
 /** FNV-1a over UTF-16 units, 32 bits. */
 export function hashText(text: string): number {
-  let hash = 0x811c9dc5
+  return hashOn(0x811c9dc5, text)
+}
+
+/** The hash of a longer text, from that of its beginning and what follows. */
+export function hashOn(start: number, text: string): number {
+  let hash = start
   for (let at = 0; at < text.length; at++) {
     hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193)
   }

@@ -2,6 +2,8 @@
 export interface Lexicon {
   /** By hash of the lower-case word: its fine, middle and coarse class, of ten, eight and six bits from below. */
   readonly clusters: ReadonlyMap<number, number>
+  /** The same classes as a much larger text gives them. */
+  readonly senses: ReadonlyMap<number, number>
   /** By hash of a lower-case word: flags of the lists that it stands in by itself. */
   readonly words: ReadonlyMap<number, number>
   /** By hash of lower-case words joined by spaces, two to four of them: flags of the lists. */
@@ -20,4 +22,9 @@ export const knownOrganisation = 32
 export const knownPlace = 64
 export const people = 128
 
-export const emptyLexicon: Lexicon = { clusters: new Map(), words: new Map(), phrases: new Map() }
+export const emptyLexicon: Lexicon = {
+  clusters: new Map(),
+  senses: new Map(),
+  words: new Map(),
+  phrases: new Map(),
+}

@@ -1,114 +1,135 @@
+import { createReader, createWriter, type Reader, type Writer } from './bytes.ts'
 import type { Lexicon } from './lexicon.ts'
 import { type Model, tableOf } from './model.ts'
 import { tagCount } from './tags.ts'
 
 /*
- * The file of a model, all numbers little-endian:
- * "BSN3", scale, base and slope of certainty (f32 each), transitions (tagCount squared, f32), counts of clusters, words, phrases and
- * features (u32 each); clusters as hash (i32) and classes (u32); words and phrases as hash (i32) and
- * flags (u8); for each feature its hash (i32), a mask of the tags that have a weight (u24), and
- * these weights (i8), lowest tag first.
+ * The file of a model, all numbers little-endian: "BSN4", scale, base and slope of certainty (f32 each), transitions
+ * (tagCount squared, f32), then five parts. A part is a count (u32) and its entries in the order of their hashes, each as
+ * the step from the hash before it (base 128) and what belongs to it: of clusters three classes (u24); of senses the fine
+ * class (u16), with the middle and coarse class of each fine one (u8 each) before the entries; of words and phrases
+ * flags (u8); of features a mask of the tags that have a weight (u24), and these weights (i8), lowest tag first.
  */
 
-const magic = 0x334e5342
+const magic = 0x344e5342
 
 /** Reads a model from the bytes of its file. Throws a RangeError where they are not such a file. */
 export function readModel(bytes: Uint8Array): Model {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  let at = 0
-  const u32 = (): number => view.getUint32((at += 4) - 4, true)
-  const i32 = (): number => view.getInt32((at += 4) - 4, true)
-  const f32 = (): number => view.getFloat32((at += 4) - 4, true)
-  if (bytes.length < 24 || u32() !== magic) {
+  const from = createReader(bytes)
+  if (bytes.length < 24 || from.take(4) !== magic) {
     throw new RangeError('The names model is not a file of this version. Train it again.')
   }
-  const scale = f32()
-  const certainty = { base: f32(), slope: f32() }
+  const scale = from.float()
+  const certainty = { base: from.float(), slope: from.float() }
   const transitions = new Float32Array(tagCount * tagCount)
-  for (let i = 0; i < transitions.length; i++) transitions[i] = f32()
-  const counts = { clusters: u32(), words: u32(), phrases: u32(), features: u32() }
-  const clusters = new Map<number, number>()
-  for (let i = 0; i < counts.clusters; i++) {
-    clusters.set(i32(), u32())
+  for (let i = 0; i < transitions.length; i++) transitions[i] = from.float()
+  const lexicon: Lexicon = {
+    clusters: readMap(from, () => from.take(3)),
+    senses: readSenses(from),
+    words: readMap(from, () => from.take(1)),
+    phrases: readMap(from, () => from.take(1)),
   }
-  const flags = (count: number): Map<number, number> => {
-    const map = new Map<number, number>()
-    for (let i = 0; i < count; i++) map.set(i32(), view.getUint8(at++))
-    return map
+  return { lexicon, scale, transitions, certainty, ...readRows(from) }
+}
+
+function readMap(from: Reader, valueOf: () => number): Map<number, number> {
+  const map = new Map<number, number>()
+  let hash = 0
+  for (let left = from.take(4); left > 0; left--) {
+    hash += from.step()
+    map.set(hash | 0, valueOf())
   }
-  const lexicon: Lexicon = { clusters, words: flags(counts.words), phrases: flags(counts.phrases) }
-  const features = new Int32Array(counts.features)
-  const starts = new Int32Array(counts.features + 1)
+  return map
+}
+
+function readSenses(from: Reader): Map<number, number> {
+  const coarser = Array.from(
+    { length: from.take(2) },
+    () => (from.take(1) << 10) | (from.take(1) << 18),
+  )
+  return readMap(from, () => {
+    const fine = from.take(2)
+    return fine | (coarser[fine] ?? 0)
+  })
+}
+
+function readRows(from: Reader): Pick<Model, 'table' | 'starts' | 'tags' | 'weights'> {
+  const count = from.take(4)
+  const features = new Int32Array(count)
+  const starts = new Int32Array(count + 1)
   const tags: number[] = []
   const weights: number[] = []
-  for (let row = 0; row < counts.features; row++) {
-    features[row] = i32()
-    const mask = view.getUint16(at, true) | (view.getUint8(at + 2) << 16)
-    at += 3
+  let hash = 0
+  for (let row = 0; row < count; row++) {
+    hash += from.step()
+    features[row] = hash | 0
+    const mask = from.take(3)
     for (let tag = 0; tag < tagCount; tag++) {
       if (!(mask & (1 << tag))) continue
       tags.push(tag)
-      weights.push(view.getInt8(at++))
+      weights.push(from.take(1))
     }
     starts[row + 1] = tags.length
   }
   return {
-    lexicon,
     table: tableOf(features),
     starts,
     tags: Uint8Array.from(tags),
     weights: Int8Array.from(weights),
-    scale,
-    transitions,
-    certainty,
   }
 }
 
 /** A model as bytes, for `readModel`. The same model gives the same bytes. */
 export function writeModel(model: Model): Uint8Array {
   const { lexicon } = model
-  const features: { readonly feature: number; readonly row: number }[] = []
+  const to = createWriter()
+  to.put(magic, 4)
+  to.float(model.scale)
+  to.float(model.certainty.base)
+  to.float(model.certainty.slope)
+  for (const weight of model.transitions) to.float(weight)
+  writeMap(to, lexicon.clusters, (classes) => to.put(classes, 3))
+  writeSenses(to, lexicon.senses)
+  writeMap(to, lexicon.words, (flags) => to.put(flags, 1))
+  writeMap(to, lexicon.phrases, (flags) => to.put(flags, 1))
+  const rows = new Map<number, number>()
   for (let slot = 0; slot < model.table.length; slot += 2) {
     const row = model.table[slot + 1] ?? 0
-    if (row > 0) features.push({ feature: model.table[slot] ?? 0, row: row - 1 })
+    if (row > 0) rows.set(model.table[slot] ?? 0, row - 1)
   }
-  features.sort((a, b) => a.feature - b.feature)
-  const bytes: number[] = []
-  const scratch = new DataView(new ArrayBuffer(4))
-  const push = (count: number): void => {
-    for (let i = 0; i < count; i++) bytes.push(scratch.getUint8(i))
-  }
-  const int = (value: number): void => {
-    scratch.setInt32(0, value | 0, true)
-    push(4)
-  }
-  const float = (value: number): void => {
-    scratch.setFloat32(0, value, true)
-    push(4)
-  }
-  int(magic)
-  float(model.scale)
-  float(model.certainty.base)
-  float(model.certainty.slope)
-  for (const weight of model.transitions) float(weight)
-  const parts = [lexicon.clusters, lexicon.words, lexicon.phrases] as const
-  for (const part of parts) int(part.size)
-  int(features.length)
-  for (const [at, part] of parts.entries()) {
-    for (const [hash, value] of [...part].sort((a, b) => a[0] - b[0])) {
-      int(hash)
-      scratch.setUint32(0, value, true)
-      push(at === 0 ? 4 : 1)
-    }
-  }
-  for (const { feature, row } of features) {
-    int(feature)
+  writeMap(to, rows, (row) => {
     const [start, end] = [model.starts[row] ?? 0, model.starts[row + 1] ?? 0]
     let mask = 0
     for (const tag of model.tags.subarray(start, end)) mask |= 1 << tag
-    scratch.setUint32(0, mask, true)
-    push(3)
-    for (const weight of model.weights.subarray(start, end)) bytes.push(weight & 0xff)
+    to.put(mask, 3)
+    for (const weight of model.weights.subarray(start, end)) to.put(weight, 1)
+  })
+  return to.bytes()
+}
+
+function writeMap(
+  to: Writer,
+  map: ReadonlyMap<number, number>,
+  writeValue: (value: number) => void,
+): void {
+  to.put(map.size, 4)
+  const sorted = [...map].map(([hash, value]): [number, number] => [hash >>> 0, value])
+  let last = 0
+  for (const [hash, value] of sorted.sort((a, b) => a[0] - b[0])) {
+    to.step(hash - last)
+    last = hash
+    writeValue(value)
   }
-  return Uint8Array.from(bytes)
+}
+
+function writeSenses(to: Writer, senses: ReadonlyMap<number, number>): void {
+  const coarser = new Map([...senses.values()].map((sense) => [sense & 0x3ff, sense >> 10]))
+  const count = Math.max(-1, ...coarser.keys()) + 1
+  to.put(count, 2)
+  for (let fine = 0; fine < count; fine++) {
+    const classes = coarser.get(fine) ?? 0
+    to.put(classes & 0xff, 1)
+    to.put(classes >> 8, 1)
+  }
+  writeMap(to, senses, (sense) => to.put(sense & 0x3ff, 2))
 }

@@ -19,8 +19,7 @@ export interface Model {
 }
 
 /** The row of a feature, or -1 where the model does not know it. */
-export function rowOf(model: Model, feature: number): number {
-  const { table } = model
+export function rowOf({ table }: Model, feature: number): number {
   const mask = table.length / 2 - 1
   for (let slot = slotOf(feature, mask); ; slot = (slot + 1) & mask) {
     const row = table[2 * slot + 1] ?? 0

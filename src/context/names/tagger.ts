@@ -1,19 +1,11 @@
+import { type Chances, createChances, findChances, type Weighed } from './chances.ts'
 import { readDocument } from './document.ts'
-import { createFeatures, describeSentence, isNearCapital } from './features.ts'
+import { createFeatures, describeSentence, type Features } from './features.ts'
 import { country } from './lexicon.ts'
 import { type Model, rowOf } from './model.ts'
-import {
-  alone,
-  begin,
-  kindOf,
-  last,
-  outsideTag,
-  type TaggedKind,
-  tagCount,
-  taggedKinds,
-  tagOf,
-} from './tags.ts'
-import { bestTags, createLattice, throughScores } from './viterbi.ts'
+import { possibleTags, type Stretch, stretchesOf } from './open.ts'
+import { likelySpans, type Span } from './spans.ts'
+import { outsideTag, type TaggedKind, tagCount } from './tags.ts'
 import { createWords, type Word } from './word.ts'
 
 /** A name in a sentence, in words from `start` to before `end`. */
@@ -22,64 +14,92 @@ export interface TaggedName {
   readonly sentence: number
   readonly start: number
   readonly end: number
-  /** How far the choice is above its best rival, in the scores of the model. */
+  /** The logarithm of its odds, plus one; never below a little above nothing. */
   readonly margin: number
 }
 
 /** Finds the names of a document that is cut into sentences of words. */
 export type Tagger = (sentences: readonly (readonly string[])[]) => TaggedName[]
 
+/** Room for one stretch's search; grown as needed and used again. */
+interface Room extends Chances {
+  readonly words: number
+  readonly shares: Float64Array
+  readonly allowed: Uint32Array
+}
+
+function createRoom(words: number): Room {
+  return {
+    words,
+    shares: new Float64Array(words * tagCount),
+    allowed: new Uint32Array(words),
+    ...createChances(words),
+  }
+}
+
 export function createTagger(model: Model): Tagger {
   const wordOf = createWords(model.lexicon)
   const features = createFeatures()
-  const lattice = createLattice()
-  let scores = new Float32Array(128 * tagCount)
+  const moves = Float64Array.from(model.transitions, (weight) => Math.exp(weight))
+  let room = createRoom(64)
   return (sentences) => {
     const words = sentences.map((sentence) => sentence.map(wordOf))
     const document = readDocument(words)
     const found: TaggedName[] = []
     for (const [sentence, own] of words.entries()) {
-      if (!own.some((word) => word.hasCapital)) continue
-      if (scores.length < own.length * tagCount)
-        scores = new Float32Array(own.length * 2 * tagCount)
-      describeSentence(own, document, model.lexicon, features)
-      score(model, own, features, scores)
-      const tags = bestTags(scores, own.length, model.transitions, lattice)
-      const through = throughScores(scores, own.length, model.transitions, lattice)
-      collect(tags, through, { sentence, words: own }, found)
+      const stretches = stretchesOf(own)
+      if (stretches.length === 0) continue
+      describeSentence(own, stretches, { document, lexicon: model.lexicon }, features)
+      for (const stretch of stretches) {
+        const { start, end } = widened(stretch, own.length)
+        if (end - start > room.words) room = createRoom(2 * (end - start))
+        weigh(model, { words: own, stretch, from: start, features }, room)
+        const weighed: Weighed = { ...room, count: end - start, moves }
+        findChances(weighed, room)
+        for (const span of likelySpans(weighed, room))
+          found.push(nameOf(span, { sentence, words: own, from: start }))
+      }
     }
-    return found
+    return found.sort((a, b) => a.sentence - b.sentence || a.start - b.start)
   }
 }
 
-function score(
-  model: Model,
-  words: readonly Word[],
-  features: ReturnType<typeof createFeatures>,
-  into: Float32Array,
-): void {
+/** With the word on either side, which is outside: what a name is likely to follow and to go before counts. */
+export function widened({ start, end }: Stretch, count: number): Stretch {
+  return { start: Math.max(0, start - 1), end: Math.min(count, end + 1) }
+}
+
+interface Place {
+  readonly words: readonly Word[]
+  readonly stretch: Stretch
+  /** Where the room begins. */
+  readonly from: number
+  readonly features: Features
+}
+
+/** Writes the shares of the tags of a widened stretch, and which are possible. */
+function weigh(model: Model, { words, stretch, from, features }: Place, into: Room): void {
   const { scale } = model
   const sums = new Int32Array(tagCount)
-  for (let i = 0; i < words.length; i++) {
-    const base = i * tagCount
+  for (let i = from; i <= stretch.end && i < words.length; i++) {
+    const base = (i - from) * tagCount
+    const word = words[i]
+    if (!word || i < stretch.start || i >= stretch.end) {
+      into.allowed[i - from] = 1 << outsideTag
+      into.shares[base + outsideTag] = 1
+      continue
+    }
     sums.fill(0)
-    if (isNearCapital(words, i)) addWeights(model, features, i, sums)
-    else sums[outsideTag] = surelyOutside
-    for (let tag = 0; tag < tagCount; tag++) into[base + tag] = (sums[tag] ?? 0) * scale
-    const text = words[i]?.text ?? ''
-    if (!mayBegin(text)) forbid(into, base, begin, alone)
-    if (!mayEndName(text)) forbid(into, base, last, alone)
+    addWeights(model, features, i, sums)
+    let top = sums[0] ?? 0
+    for (const sum of sums) if (sum > top) top = sum
+    for (let tag = 0; tag < tagCount; tag++)
+      into.shares[base + tag] = Math.exp(((sums[tag] ?? 0) - top) * scale)
+    into.allowed[i - from] = possibleTags(word)
   }
 }
 
-/** More than any word gets from its features, in steps of a weight. */
-const surelyOutside = 1e5
-function addWeights(
-  model: Model,
-  features: ReturnType<typeof createFeatures>,
-  word: number,
-  sums: Int32Array,
-): void {
+function addWeights(model: Model, features: Features, word: number, sums: Int32Array): void {
   const { starts, tags, weights } = model
   const end = features.starts[word + 1] ?? 0
   for (let at = features.starts[word] ?? 0; at < end; at++) {
@@ -93,59 +113,22 @@ function addWeights(
   }
 }
 
-/** A name begins with a capital, a figure or a particle such as the `de` of de Gaulle. */
-function mayBegin(word: string): boolean {
-  return (
-    /[\p{Lu}\p{Lt}\p{N}]/u.test(word) ||
-    /^(?:al|bin|da|de|del|den|der|di|du|el|ibn|la|le|ten|van|von)$/.test(word)
-  )
+interface Found {
+  readonly sentence: number
+  readonly words: readonly Word[]
+  readonly from: number
 }
 
-function mayEndName(word: string): boolean {
-  return /[\p{Lu}\p{Lt}\p{N}]/u.test(word)
+function nameOf(span: Span, { sentence, words, from }: Found): TaggedName {
+  const start = from + span.start
+  const end = from + span.end
+  const margin = Math.max(leastMargin, Math.log(span.chance / (1 - span.chance + tiny)) + 1)
+  const isCountry = end - start === 1 && ((words[start]?.known ?? 0) & country) > 0
+  const kind = isCountry && margin < sureOfCountry ? 'place' : span.kind
+  return { kind, sentence, start, end, margin }
 }
 
-function forbid(scores: Float32Array, base: number, ...places: number[]): void {
-  for (let kind = 0; kind < taggedKinds.length; kind++) {
-    for (const place of places) scores[base + tagOf(kind, place)] = -1e6
-  }
-}
-
-function collect(
-  tags: Uint8Array,
-  through: Float32Array,
-  { sentence, words }: { readonly sentence: number; readonly words: readonly Word[] },
-  into: TaggedName[],
-): void {
-  let start = 0
-  for (let i = 0; i < tags.length; i++) {
-    const tag = tags[i] ?? outsideTag
-    if (tag === outsideTag) continue
-    const place = (tag - 1) % 4
-    if (place === begin || place === alone) start = i
-    if (place < last) continue
-    const tagged = taggedKinds[kindOf(tag)]
-    if (!tagged) continue
-    const margin = marginOf(tags, through, start, i + 1)
-    const isCountry = start === i && ((words[i]?.known ?? 0) & country) > 0
-    const kind = isCountry && margin < sureOfCountry ? 'place' : tagged
-    into.push({ kind, sentence, start, end: i + 1, margin })
-  }
-}
-
+const leastMargin = 0.02
+const tiny = 1e-9
 /** A country that acts reads like a body of people; only a clear choice says that it is not the place. */
 const sureOfCountry = 2
-
-/** The smallest distance, over the words of a name, between its tag and the best other one. */
-function marginOf(tags: Uint8Array, through: Float32Array, start: number, end: number): number {
-  let margin = Number.POSITIVE_INFINITY
-  for (let i = start; i < end; i++) {
-    const own = tags[i] ?? 0
-    const chosen = through[i * tagCount + own] ?? 0
-    for (let tag = 0; tag < tagCount; tag++) {
-      if (tag === own) continue
-      margin = Math.min(margin, chosen - (through[i * tagCount + tag] ?? 0))
-    }
-  }
-  return margin
-}

@@ -16,6 +16,10 @@ export interface Word {
   readonly capital: boolean
   /** Has a capital letter anywhere: iPhone, al-Qaeda. */
   readonly hasCapital: boolean
+  /** A name may begin with it: it has a capital or a figure, or is a particle such as the `de` of de Gaulle. */
+  readonly begins: boolean
+  /** A name may end with it: it has a capital or a figure. */
+  readonly ends: boolean
   /** A small word, article or the like: no name begins at it merely for its capital. */
   readonly plain: boolean
   /** The class of words that stand in like company; 0 where unknown. */
@@ -23,6 +27,10 @@ export interface Word {
   /** Coarser groupings of the same words. */
   readonly middle: number
   readonly coarse: number
+  /** The same for classes that a much larger text gave: what a word means, where the others say how it stands. */
+  readonly sense: number
+  readonly senseMiddle: number
+  readonly senseCoarse: number
   readonly known: number
   /** A small number for what the word tells of a name beside it. */
   readonly hint: number
@@ -47,7 +55,9 @@ function makeWord(text: string, lexicon: Lexicon): Word {
   const lower = text.toLowerCase().replaceAll('’', "'")
   const lowerHash = hashText(lower)
   const cluster = lexicon.clusters.get(lowerHash) ?? 0
+  const sense = lexicon.senses.get(lowerHash) ?? 0
   const capital = /^\p{Lu}/u.test(text)
+  const ends = /[\p{Lu}\p{Lt}\p{N}]/u.test(text)
   return {
     text,
     lower,
@@ -58,14 +68,23 @@ function makeWord(text: string, lexicon: Lexicon): Word {
     affixes: affixesOf(lower),
     capital,
     hasCapital: /\p{Lu}/u.test(text),
+    begins: ends || particles.has(text),
+    ends,
     plain: plainWords.has(lower),
     cluster: cluster & 0x3ff,
     middle: (cluster >> 10) & 0xff,
     coarse: cluster >> 18,
+    sense: sense & 0x3ff,
+    senseMiddle: (sense >> 10) & 0xff,
+    senseCoarse: sense >> 18,
     known: lexicon.words.get(lowerHash) ?? 0,
     hint: hintOf(lower, capital),
   }
 }
+
+const particles: ReadonlySet<string> = new Set(
+  'al bin da de del den der di du el ibn la le ten van von'.split(' '),
+)
 
 /** Capital letters as X, small ones as x, digits as 9, signs as themselves. */
 function shapeOf(text: string): string {

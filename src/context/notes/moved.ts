@@ -62,7 +62,7 @@ function lastOther(
 
 /** Whether one count can have become another: a first report grows, but not out of all proportion. */
 function couldBecome(before: Tally, now: Tally): boolean {
-  if (now.name.startsWith('missing')) return true
+  if (now.isLevel || now.name.startsWith('missing')) return true
   if (before.value > now.value) return false
   return before.isSoFar || now.value <= before.value * mostTimes
 }

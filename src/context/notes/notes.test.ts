@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { createEngine } from '../create-engine.ts'
+import { createReader } from '../reading/read-story.ts'
 import { corpusOf, storyOf, tagger } from '../testing.ts'
 
 test('a person is described at first mention, word for word from the newest earlier story that does', async () => {
@@ -148,4 +149,43 @@ test('one attack of a long war is not the toll of another', async () => {
   const story = held.get('b')
   if (!story) throw new Error('no story')
   expect((await engine.analyse(story, 5)).notes.filter(({ kind }) => kind === 'figure')).toEqual([])
+})
+
+test('a rate may fall as well as rise, and is beside its own kind only', async () => {
+  const held = new Map(
+    [
+      storyOf({
+        id: 'before',
+        storyline: 'economy',
+        paragraphs: [
+          'Inflation in Zembla stood at 5.1% as the mills of Port Sel closed.',
+          'Unemployment in Zembla reached 9 percent, the mills said.',
+        ],
+      }),
+      storyOf({
+        id: 'now',
+        day: 30,
+        storyline: 'economy',
+        paragraphs: ['Inflation in Zembla fell to 4.4% in May as the mills of Port Sel opened.'],
+      }),
+    ].map((story) => [story.id, story]),
+  )
+  const engine = createEngine({ corpus: corpusOf(held), tagger })
+  for (const story of held.values()) engine.add(story)
+  const story = held.get('now')
+  if (!story) throw new Error('no story')
+  const notes = (await engine.analyse(story, 5)).notes.filter(({ kind }) => kind === 'figure')
+  expect(notes.map(({ subject, text }) => [subject, text])).toEqual([
+    ['4.4%', 'Inflation in Zembla stood at 5.1% as the mills of Port Sel closed.'],
+  ])
+})
+
+test('figures in a language without rules are left alone', () => {
+  const read = createReader(tagger)
+  const paragraphs = ['Inflation reached 4.4% in May. At least 87 people were killed in all.']
+  const tallies = (language: string) =>
+    read({ ...storyOf({ id: 'a', paragraphs }), language }).tallies.map(({ name }) => name)
+  expect(tallies('en-GB')).toEqual(['inflation %', 'dead'])
+  expect(tallies('fr')).toEqual([])
+  expect(tallies('de')).toEqual([])
 })
