@@ -16,6 +16,7 @@ import type { Tally } from './import-report.ts'
 import type { Intake, IntakeAsk } from './intake-ask.ts'
 import { type ReadyStory, readyAtOnce, readyStory, type Taken } from './ready-story.ts'
 import { breathe } from './turns.ts'
+import { askForPictures, knownWebPictures, type WebPictures } from './web-pictures.ts'
 
 /** Gathers stories and writes them by the batch. */
 export interface Batcher {
@@ -85,10 +86,14 @@ interface Under {
 
 async function writeBatch(under: Under, batch: readonly (Taken | ReadyStory)[]): Promise<void> {
   const { intake, ask, tally } = under
-  const stories = await Promise.all(
-    batch.map((one) => ('item' in one ? one : readyStory(one, intake, ask))),
+  const web = await knownWebPictures(
+    intake.store,
+    ask.picturesOf === undefined ? [] : batch.map(({ draft }) => draft),
   )
-  const written = await write(intake, ask, stories)
+  const stories = await Promise.all(
+    batch.map((one) => ('item' in one ? one : readyStory(one, { intake, ask, web }))),
+  )
+  const written = await write(intake, ask, { batch: stories, web })
   if (written.ok) {
     for (const [at, story] of written.value.entries()) {
       const draft = stories[at]?.draft
@@ -118,7 +123,7 @@ function placeName({ place, content }: Draft): string {
 async function write(
   { store, clock, timeZone }: Intake,
   ask: IntakeAsk,
-  batch: readonly ReadyStory[],
+  { batch, web }: { readonly batch: readonly ReadyStory[]; readonly web: WebPictures },
 ): Promise<Outcome<readonly Imported[], string>> {
   const at = clock.now()
   const items = batch.map(({ item }) => item)
@@ -134,6 +139,10 @@ async function write(
           isCopy: isCopyOf,
         })
         await heedStatus(tx, batch, imported, { by: ask.by, at, timeZone, publish: ask.publish })
+        if (ask.picturesOf !== undefined) {
+          const stories = batch.map(({ draft }, place) => ({ draft, story: imported[place] }))
+          await askForPictures(tx, stories, { source: ask.picturesOf, known: web, at })
+        }
         return imported
       }),
     )

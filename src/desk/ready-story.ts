@@ -5,6 +5,7 @@ import type { FoundFile } from './find-files.ts'
 import { itemOf } from './import-item.ts'
 import type { Intake, IntakeAsk } from './intake-ask.ts'
 import { type Pictured, type PictureFinder, picturesOf, takePictures } from './story-pictures.ts'
+import { dressDraft, type WebPictures } from './web-pictures.ts'
 
 /** A story as it was read, and the file it came from. One that came from elsewhere has no files of this machine beside it. */
 export interface Taken {
@@ -22,30 +23,29 @@ export interface ReadyStory {
   readonly dropped: readonly Dropped[]
 }
 
-/** A story without files to be taken in is ready as it is read: while it is made, the database writes the batch before. */
+/** A story without pictures to be looked for is ready as it is read: while it is made, the database writes the batch before. */
 export function readyAtOnce(
   { draft, file }: Taken,
   intake: Intake,
   ask: IntakeAsk,
 ): ReadyStory | undefined {
-  const hasFiles = draft.archived
+  const hasPictures = draft.archived
     ? file !== undefined && draft.archived.pictures.length > 0
-    : draft.pictures.some(({ from }) => from.type === 'file')
-  return hasFiles ? undefined : readyFrom({ draft, missing: [] }, intake, ask)
+    : draft.pictures.some(({ from }) => from.type === 'file' || ask.picturesOf !== undefined)
+  return hasPictures ? undefined : readyFrom({ draft, missing: [] }, intake, ask)
 }
 
 /** Takes in the pictures of a story, and makes it ready. */
 export async function readyStory(
   { draft, file, pictures }: Taken,
-  intake: Intake,
-  ask: IntakeAsk,
+  { intake, ask, web }: { intake: Intake; ask: IntakeAsk; web: WebPictures },
 ): Promise<ReadyStory> {
   const desk = intake.pictures
   const pictured =
     draft.archived && file
       ? await takeArchivedPictures(desk, draft, draft.archived.pictures, file)
       : await takePictures(draft, pictures ?? (file && picturesOf(desk, file)))
-  return readyFrom(pictured, intake, ask)
+  return readyFrom({ ...pictured, draft: dressDraft(pictured.draft, web) }, intake, ask)
 }
 
 function readyFrom({ draft, missing }: Pictured, intake: Intake, ask: IntakeAsk): ReadyStory {
