@@ -12,3 +12,6 @@ create table unfetched_picture (
   at timestamptz not null
 );
 create index unfetched_picture_by_time on unfetched_picture (at);
+
+-- Changes in the order in which a partner that gets one section is given them.
+create index publication_of_section_by_change on publication (section, changed_at, story);
