@@ -298,31 +298,34 @@ describe('on a large archive', () => {
     expect(whole).toEqual([])
   })
 
-  const partners: readonly (readonly [string, Partial<Partner>])[] = [
-    ['all', { rights: 'all' }],
-    ['the paper’s own', {}],
-    ['a section', { section: 's3' }],
-    ['a topic', { topic: 't7' }],
-    ['a section without stories', { section: 'none' }],
+  const partners: readonly (readonly [string, Partial<Partner>, boolean])[] = [
+    ['all', { rights: 'all' }, true],
+    ['the paper’s own', {}, true],
+    ['a section', { section: 's3' }, true],
+    ['a topic', { topic: 't7' }, true],
+    ['a section without stories', { section: 'none' }, false],
   ]
-  test.each(partners)('a partner that gets %s is given changes from an index', async (_, more) => {
-    const db = recorder as unknown as TestStore['newsroom']['db']
-    const partner: Partner = { slug: 'courier', format: 'ninjs', rights: 'own', ...more }
-    const until = new Date('2026-01-01Z')
-    const ask = {
-      after: { at: new Date('2025-11-20Z'), id: noStory },
-      until,
-      limit: 100,
-      paper: '',
-    }
-    let changes: readonly PartnerChange[] = []
-    const { whole, most } = await planOf(async () => {
-      changes = await partnerChanges({ kind: 'newsroom', db }, partner, ask)
-    })
-    expect(whole).toEqual([])
-    expect(most).toBeLessThan(2_000)
-    if (Object.keys(more).length === 0) expect(changes).toHaveLength(100)
-  })
+  test.each(partners)(
+    'a partner that gets %s is given changes from an index',
+    async (_, more, some) => {
+      const db = recorder as unknown as TestStore['newsroom']['db']
+      const partner: Partner = { slug: 'courier', format: 'ninjs', rights: 'own', ...more }
+      const until = new Date('2026-01-01Z')
+      const ask = {
+        after: { at: new Date('2025-11-20Z'), id: noStory },
+        until,
+        limit: 100,
+        paper: '',
+      }
+      let changes: readonly PartnerChange[] = []
+      const { whole, most } = await planOf(async () => {
+        changes = await partnerChanges({ kind: 'newsroom', db }, partner, ask)
+      })
+      expect(whole).toEqual([])
+      expect(most).toBeLessThan(2_000)
+      expect(changes.length > 0).toBe(some)
+    },
+  )
 
   test('this test would notice a read of a whole table', async () => {
     const { whole } = await planOf((reader) =>

