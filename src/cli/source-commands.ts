@@ -24,6 +24,7 @@ interface AddOptions {
   readonly credit?: string
   readonly map?: string[]
   readonly topics?: string[]
+  readonly pictures?: true
   /** With an urgency behind it, only from that on. */
   readonly publish?: true | string
   readonly every?: string
@@ -50,6 +51,10 @@ export function sourceCommands(program: Command, { inHouse, say, stop }: Under):
     .option(
       '--map <topic=section...>',
       'where topics go, such as medtop:15000000=sport; the first that fits counts',
+    )
+    .option(
+      '--pictures',
+      'fetch its pictures from the web: where your contract lets you print them',
     )
     .option('--credit <line>', 'printed where an item names no writer')
     .option('--every <minutes>', 'how often to ask, 15 where it is not said')

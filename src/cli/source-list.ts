@@ -1,4 +1,6 @@
+import { shownAddress } from '#kit'
 import {
+  lastUnfetchedPictures,
   type NewsSource,
   newsSources,
   type RefusedRaw,
@@ -6,12 +8,14 @@ import {
   type Subscription,
   shownPlace,
   subscriptions,
+  type UnfetchedPicture,
 } from '#store'
 import type { House } from './house.ts'
 
 const dayMs = 24 * 3_600_000
 /** Days for which what was refused is shown. */
 const shownDays = 3
+const mostUnfetched = 100
 
 /** Prints the sources: where each is, when it sent something last and how late that came, and what went wrong. */
 export async function listSources(
@@ -21,9 +25,15 @@ export async function listSources(
   const now = clock.now()
   const sources = await newsSources(store.newsroom)
   const refused = await refusedRaws(store.newsroom, new Date(now.getTime() - shownDays * dayMs))
+  const since = new Date(now.getTime() - shownDays * dayMs)
+  const unfetched = Map.groupBy(
+    await lastUnfetchedPictures(store.newsroom, since, mostUnfetched),
+    ({ source }) => source,
+  )
   const hubs = await subscriptions(store.newsroom)
   for (const source of sources) {
     for (const text of saySource(source, refused.get(source.slug) ?? [], now)) line(text)
+    for (const one of unfetched.get(source.slug) ?? []) line(sayUnfetched(one, now))
     const hub = hubs.get(source.slug)
     if (hub) line(sayHub(hub, now))
   }
@@ -46,6 +56,10 @@ function* saySource(
   yield `  ${item}, ${lag}, ${came}`
   if (lastFault !== undefined) yield `  ${faults} faults in a row: ${lastFault}`
   for (const { name, fault, at } of refused) yield `  refused ${ago(at, now)}: ${name}: ${fault}`
+}
+
+function sayUnfetched({ address, story, fault, at }: UnfetchedPicture, now: Date): string {
+  return `  picture not fetched ${ago(at, now)}: ${shownAddress(address)} of story ${story}: ${fault}`
 }
 
 function sayHub({ state, leaseUntil, pushedAt, fault }: Subscription, now: Date): string {

@@ -4,7 +4,6 @@ import {
   addCorrection,
   ensureSections,
   type Imported,
-  type ImportItem,
   importStories,
   kill,
   saveAuthors,
@@ -13,20 +12,11 @@ import {
 } from '#store'
 import type { ArchivedStory, Author, Section } from '#story'
 import type { Draft, Dropped } from '#wire'
-import { takeArchivedPictures } from './archived-pictures.ts'
-import type { FoundFile } from './find-files.ts'
-import { itemOf } from './import-item.ts'
 import type { Tally } from './import-report.ts'
 import type { Intake, IntakeAsk } from './intake-ask.ts'
-import { type PictureFinder, picturesOf, takePictures } from './story-pictures.ts'
-
-/** A story as it was read, and the file it came from. One that came from elsewhere has no files of this machine beside it. */
-export interface Taken {
-  readonly draft: Draft
-  readonly file?: FoundFile
-  /** Finds its pictures, where they are not to be looked for beside the file. */
-  readonly pictures?: PictureFinder
-}
+import { type ReadyStory, readyAtOnce, readyStory, type Taken } from './ready-story.ts'
+import { breathe } from './turns.ts'
+import { askForPictures, knownWebPictures, type WebPictures } from './web-pictures.ts'
 
 /** Gathers stories and writes them by the batch. */
 export interface Batcher {
@@ -40,28 +30,45 @@ const batchWords = 2_000_000
 
 /** Gathers a batch while the one before is being written. */
 export function createBatcher(intake: Intake, ask: IntakeAsk, tally: Tally): Batcher {
-  let batch: Taken[] = []
+  let batch: (Taken | ReadyStory)[] = []
   let words = 0
   let writing: Promise<void> = Promise.resolve()
+  let isWriting = false
+  const write = async (full: readonly (Taken | ReadyStory)[]): Promise<void> => {
+    isWriting = true
+    try {
+      await writeBatch({ intake, ask, tally }, full)
+    } finally {
+      isWriting = false
+    }
+  }
   const send = async (): Promise<void> => {
     const full = batch
     batch = []
     words = 0
     await writing
-    writing = full.length > 0 ? writeBatch({ intake, ask, tally }, full) : Promise.resolve()
+    writing = full.length > 0 ? write(full) : Promise.resolve()
     writing.catch(() => {})
   }
   return {
     put: async (taken) => {
-      batch.push(taken)
+      if (ask.dryRun) return lookAt(taken, tally)
+      batch.push(readyAtOnce(taken, intake, ask) ?? taken)
       words += sizeOf(taken.draft)
       if (batch.length >= batchLimit || words >= batchWords) await send()
+      // Reading may never wait for anything: without a pause the database would have its answers unheard, and no more to do.
+      else if (isWriting) await breathe()
     },
     flush: async () => {
       await send()
       await writing
     },
   }
+}
+
+function lookAt({ draft }: Taken, tally: Tally): void {
+  tally.would(draft)
+  for (const dropped of draft.dropped) tally.dropped(draft.place, dropped)
 }
 
 function sizeOf({ content }: Draft): number {
@@ -77,37 +84,29 @@ interface Under {
   readonly tally: Tally
 }
 
-async function writeBatch(under: Under, batch: readonly Taken[]): Promise<void> {
+async function writeBatch(under: Under, batch: readonly (Taken | ReadyStory)[]): Promise<void> {
   const { intake, ask, tally } = under
-  if (ask.dryRun) {
-    for (const { draft } of batch) tally.would(draft)
-    for (const { draft } of batch)
-      for (const dropped of draft.dropped) tally.dropped(draft.place, dropped)
-    return
-  }
-  const pictured = await Promise.all(
-    batch.map(({ draft, file, pictures }) =>
-      draft.archived && file
-        ? takeArchivedPictures(intake.pictures, draft, draft.archived.pictures, file)
-        : takePictures(draft, pictures ?? (file && picturesOf(intake.pictures, file))),
-    ),
+  const web = await knownWebPictures(
+    intake.store,
+    ask.picturesOf === undefined ? [] : batch.map(({ draft }) => draft),
   )
-  const items = pictured.map(({ draft }) => itemOf(draft, intake, ask))
-  const written = await write(intake, ask, items, batch)
+  const stories = await Promise.all(
+    batch.map((one) => ('item' in one ? one : readyStory(one, { intake, ask, web }))),
+  )
+  const written = await write(intake, ask, { batch: stories, web })
   if (written.ok) {
     for (const [at, story] of written.value.entries()) {
-      const draft = pictured[at]?.draft
+      const draft = stories[at]?.draft
       if (!draft) continue
       tally.imported(story, draft)
       for (const dropped of otherAddress(draft, story)) tally.dropped(draft.place, dropped)
     }
-    for (const { draft, missing } of pictured) {
-      for (const dropped of [...draft.dropped, ...missing]) tally.dropped(draft.place, dropped)
-    }
+    for (const { draft, dropped } of stories)
+      for (const one of dropped) tally.dropped(draft.place, one)
     return
   }
-  const [only] = batch
-  if (batch.length > 1) for (const taken of batch) await writeBatch(under, [taken])
+  const [only] = stories
+  if (stories.length > 1) for (const story of stories) await writeBatch(under, [story])
   else if (only) tally.unstored(`${placeName(only.draft)} could not be stored: ${written.fault}.`)
 }
 
@@ -124,10 +123,10 @@ function placeName({ place, content }: Draft): string {
 async function write(
   { store, clock, timeZone }: Intake,
   ask: IntakeAsk,
-  items: readonly ImportItem[],
-  batch: readonly Taken[],
+  { batch, web }: { readonly batch: readonly ReadyStory[]; readonly web: WebPictures },
 ): Promise<Outcome<readonly Imported[], string>> {
   const at = clock.now()
+  const items = batch.map(({ item }) => item)
   try {
     return ok(
       await store.write(async (tx) => {
@@ -140,6 +139,10 @@ async function write(
           isCopy: isCopyOf,
         })
         await heedStatus(tx, batch, imported, { by: ask.by, at, timeZone, publish: ask.publish })
+        if (ask.picturesOf !== undefined) {
+          const stories = batch.map(({ draft }, place) => ({ draft, story: imported[place] }))
+          await askForPictures(tx, stories, { source: ask.picturesOf, known: web, at })
+        }
         return imported
       }),
     )
@@ -154,7 +157,7 @@ async function write(
  */
 async function heedStatus(
   tx: Tx,
-  batch: readonly Taken[],
+  batch: readonly ReadyStory[],
   imported: readonly Imported[],
   { by, at, timeZone, publish }: { by: string; at: Date; timeZone: string; publish: boolean },
 ): Promise<void> {
@@ -195,7 +198,7 @@ async function heedEmbargo(
 }
 
 /** The sections of a batch: an archive tells what its own are called. */
-function sectionsOf(batch: readonly Taken[]): readonly Section[] {
+function sectionsOf(batch: readonly ReadyStory[]): readonly Section[] {
   const slugs = new Set(batch.flatMap(({ draft }) => (draft.archived ? [] : draft.content.section)))
   const unnamed = [...slugs].map((slug) => ({ slug, name: titleOf(slug) }))
   const named = batch.flatMap(({ draft }) => draft.archived?.sections ?? []).map(sectionFrom)
@@ -206,7 +209,7 @@ function sectionFrom({ slug, name, description }: ArchivedStory['sections'][numb
   return { slug, name, ...(description === undefined ? {} : { description }) }
 }
 
-function authorsOf(batch: readonly Taken[]): readonly Author[] {
+function authorsOf(batch: readonly ReadyStory[]): readonly Author[] {
   const authors = batch
     .flatMap(({ draft }) => draft.authors)
     .filter(({ role, bio, email }) => role ?? bio ?? email)

@@ -28,6 +28,8 @@ export interface IntakeAsk {
    * among stories of an archive.
    */
   readonly copies?: boolean
+  /** The source whose pictures are fetched from the web, after its stories; none are where it is not said. */
+  readonly picturesOf?: string
   readonly signal?: AbortSignal
   readonly onProgress?: (report: ImportReport) => void
 }

@@ -1,6 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { addDays, dayIn, directionOf, isUuid, shorten, slugify, startOfDay, uuidv7 } from './kit.ts'
+import {
+  addDays,
+  dayIn,
+  directionOf,
+  inOrderJson,
+  isUuid,
+  shorten,
+  slugify,
+  startOfDay,
+  uuidv7,
+} from './kit.ts'
 
 describe('ids', () => {
   test('an id is a UUID of version 7 and sorts by its time', () => {
@@ -67,5 +77,23 @@ test('a day starts at midnight of its zone, also where clocks change', () => {
         expect(startOfDay(addDays(day, 1), zone).getTime()).toBeGreaterThan(time.getTime())
       },
     ),
+  )
+})
+
+test('JSON in order is that of the value, with the fields of every part in order', () => {
+  const byReplacer = (value: unknown) =>
+    JSON.stringify(value, (_, part: unknown) =>
+      typeof part !== 'object' || part === null || Array.isArray(part)
+        ? part
+        : Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1))),
+    )
+  fc.assert(
+    fc.property(fc.jsonValue(), fc.date({ noInvalidDate: true }), (value, at) => {
+      const whole = { z: value, b: at, a: undefined, list: [undefined, at, value], ['10']: 1 }
+      expect(inOrderJson(whole)).toBe(byReplacer(whole))
+    }),
+  )
+  expect(inOrderJson(JSON.parse('{"b":1,"__proto__":{"d":1,"c":2}}'))).toBe(
+    '{"__proto__":{"c":2,"d":1},"b":1}',
   )
 })

@@ -8,6 +8,7 @@ import type {
   SourceFileTable,
   SourceTable,
   SubscriptionTable,
+  UnfetchedPictureTable,
 } from './source-tables.ts'
 
 /*
@@ -25,6 +26,7 @@ export interface Database extends Published {
   address: { path: string; story: string }
   picture: PictureTable
   fetched_picture: { address: string; picture: string; at: Date }
+  unfetched_picture: UnfetchedPictureTable
   paper: { one: Generated<boolean>; settings: Json<unknown> }
   section: { slug: string; place: number; name: string; description: string | null }
   author: AuthorTable

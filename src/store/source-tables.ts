@@ -31,6 +31,15 @@ export interface SourceTable {
   credit: string | null
   sections: Json<readonly { topic: string; section: string }[]>
   rule_topics: Generated<string[]>
+  pictures: Generated<boolean>
+}
+
+export interface UnfetchedPictureTable {
+  address: string
+  source: string
+  story: string
+  fault: string
+  at: Date
 }
 
 /** How news comes from a source: asked for, read out of a folder, or handed in. */

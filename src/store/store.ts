@@ -20,7 +20,13 @@ export {
   streamForContext,
 } from './editing/context.ts'
 export { type DecisionLine, decisionsOn } from './editing/decisions.ts'
-export { type FetchedPicture, fetchedPictures } from './editing/fetched-pictures.ts'
+export {
+  type FetchedPicture,
+  fetchedPictures,
+  lastUnfetchedPictures,
+  type UnfetchedPicture,
+  unfetchedPictures,
+} from './editing/fetched-pictures.ts'
 export { type FindingsQuery, type PublishedFinding, publishedFindings } from './editing/findings.ts'
 export { type OpenJobs, openJobs } from './editing/open-jobs.ts'
 export { type ChangeCursor, type PartnerChange, partnerChanges } from './editing/partner-changes.ts'
@@ -105,6 +111,7 @@ export { type StoryAt, storyAt, storyById } from './read/story.ts'
 export type { Which } from './read/which.ts'
 export type { RawPicture, RawReport, SourceKind } from './source-tables.ts'
 export { openTestStore, type TestStore } from './testing.ts'
+export { sealed } from './value/hash.ts'
 export type { Hit, Marked } from './value/marked.ts'
 export { noteTag, tagsOf } from './value/tags.ts'
 export { addCorrection } from './write/add-correction.ts'
@@ -113,7 +120,8 @@ export { type Beside, saveBeside } from './write/context.ts'
 export { type Decided, decide } from './write/decide.ts'
 export { type DecideFault, type DecideTake, decideTake, standAlone } from './write/decide-take.ts'
 export { type Decision, decisionInForce } from './write/decisions.ts'
-export { noteFetchedPicture } from './write/fetched-pictures.ts'
+export { type DressStory, dressStory } from './write/dress-story.ts'
+export { noteFetchedPicture, noteUnfetchedPicture } from './write/fetched-pictures.ts'
 export { type NewFinding, type StoryFindings, saveFindings } from './write/findings.ts'
 export { keepFormerAddresses } from './write/former-addresses.ts'
 export type { ImportItem, ImportOutcome, Kept } from './write/import-item.ts'

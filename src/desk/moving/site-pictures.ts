@@ -1,6 +1,7 @@
 import { type Clock, failed, type Outcome, ok } from '#kit'
-import { type FetchedPicture, fetchedPictures, noteFetchedPicture, type Store } from '#store'
+import { fetchedPictures, noteFetchedPicture, type Store } from '#store'
 import type { Draft, Dropped } from '#wire'
+import { keptId, takeFetched, takenFrom } from '../fetched-pictures.ts'
 import type { PictureDesk, TakenPicture } from '../picture-desk.ts'
 import { type Pictured, withPictures } from '../story-pictures.ts'
 import type { PictureFetch } from './picture-fetch.ts'
@@ -74,10 +75,6 @@ function addressesOf({ pictures }: Draft): readonly string[] {
   return pictures.map(({ from }) => (from.type === 'web' ? from.address : from.path))
 }
 
-function takenFrom({ picture, type, width, height }: FetchedPicture): TakenPicture {
-  return { src: `picture:${picture}${type === 'image/svg+xml' ? '.svg' : ''}`, width, height }
-}
-
 async function takeOne(parts: SitePicturesParts, address: string): Promise<Taken> {
   const { store, clock, desk, fetch, folder, signal } = parts
   const here = folder === undefined ? undefined : await pictureIn(folder, address)
@@ -87,21 +84,11 @@ async function takeOne(parts: SitePicturesParts, address: string): Promise<Taken
       ? await fetch(address, signal)
       : failed('There is no such picture in the folder.')
   if (!bytes.ok) return bytes
-  const taken = await kept(desk, bytes.value)
+  const taken = await takeFetched(desk, bytes.value)
   if (!taken.ok) return failed(`It was got, but ${taken.fault}.`)
-  const picture = taken.value.src.replace(/^picture:|\.svg$/g, '')
+  const picture = keptId(taken.value)
   await store.write((tx) => noteFetchedPicture(tx, { address, picture, at: clock.now() }))
   return taken
-}
-
-/** A picture that is damaged within is a fault of the picture; a disk that is full is not. */
-async function kept(desk: PictureDesk, bytes: Uint8Array): Promise<Taken> {
-  try {
-    return await desk.take(bytes)
-  } catch (error) {
-    if (error instanceof Error && ('code' in error || 'sentence' in error)) throw error
-    return failed(`it is damaged (${error instanceof Error ? error.message.split('\n')[0] : ''})`)
-  }
 }
 
 function pictured(draft: Draft, found: ReadonlyMap<string, Taken>): Pictured {

@@ -28,6 +28,8 @@ export interface GivenSource {
   readonly urgentFrom?: number
   /** Topics of which an item must have one to be published at once. */
   readonly topics?: readonly string[]
+  /** Its pictures may be fetched from the web. */
+  readonly pictures?: boolean
   /** Minutes. */
   readonly every?: number
 }
@@ -89,6 +91,7 @@ function settingsOf(given: GivenSource, place: Place): Outcome<SourceSettings, s
     ...(credit ? { credit } : {}),
     sections: sections.value,
     rule: rule.value,
+    ...(given.pictures ? { pictures: true } : {}),
     // What lies in the house is looked at all the time; the minutes count only after a fault.
     everyMinutes: asked ? every : 1,
   })

@@ -1,3 +1,4 @@
+import { appendFileSync } from 'node:fs'
 import {
   chmod,
   mkdir,
@@ -108,8 +109,10 @@ describe('files in a folder', () => {
     await put('grows.txt', 'Market flooded\n\nThe market is')
     await addFolder()
     const growing = fetched({ settleMs: 300 })
-    setTimeout(() => void writeFile(join(folder, 'grows.txt'), ' under', { flag: 'a' }), 100)
+    // All the while: however late the folder is looked into first, the file is another one later.
+    const sender = setInterval(() => appendFileSync(join(folder, 'grows.txt'), ' under'), 20)
     await growing
+    clearInterval(sender)
     expect(await drafts()).toEqual([])
     await put('half.xml', whole)
     await rename(join(folder, 'b.xml.part'), join(folder, 'b.xml'))

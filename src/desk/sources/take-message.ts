@@ -38,6 +38,7 @@ export async function takeMessage(
     by: `source ${slug}`,
     // Of two feeds of one sender that hold one item, the later one does not move it.
     homeSection: section,
+    ...(source.pictures ? { picturesOf: slug } : {}),
   }
   const batcher = createBatcher(intake, ask, tally)
   let newest = 0

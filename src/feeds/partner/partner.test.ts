@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { setClock } from '#kit'
 import {
   addCorrection,
+  importStories,
   kill,
   openTestStore,
   type Partner,
@@ -227,4 +228,67 @@ describe('asking again', () => {
       expect((await ask('asks', query)).statusCode).toBe(400)
     },
   )
+})
+
+describe('more changes than one answer holds', () => {
+  const at = () => ({ ...by, at: clock.now() })
+  const batch = (count: number, from: number) =>
+    Array.from({ length: count }).map((_one, place) => {
+      const { source: _, ...content } = storyWith().content
+      const slug = `many-${String(from + place).padStart(3, '0')}`
+      const whole = { ...content, section: 'many', slug, headline: `Of ${slug}` }
+      return {
+        content: storyContent.parse(whole),
+        createdAt: clock.now(),
+        publishedAt: clock.now(),
+      }
+    })
+
+  /** All answers from an address on, until one has nothing. */
+  async function answers(query: string): Promise<readonly (readonly Draft[])[]> {
+    const all: (readonly Draft[])[] = []
+    for (let next = query; all.length < 10; next = await nextOf('pager', next)) {
+      const page = await drafts('pager', next)
+      if (page.length === 0) return all
+      all.push(page)
+    }
+    return all
+  }
+
+  test('come in pages, each change once, also of one moment and while others come', async () => {
+    await partnerOf('pager', { section: 'many' })
+    const since = `?since=${clock.now().toISOString()}`
+    pass()
+    // One transaction, one time: only the ids tell where a page ends.
+    const first = await store.write((tx) => importStories(tx, batch(150, 0), at()))
+    pass()
+    const then = await store.write((tx) => importStories(tx, batch(80, 150), at()))
+    pass()
+    const pages = await answers(since)
+    expect(pages.map(({ length }) => length)).toEqual([100, 100, 30])
+    const guids = pages.flat().map(({ guid = '' }) => guid)
+    expect(new Set(guids).size).toBe(230)
+
+    const behindOne = await nextOf('pager', since)
+    const killed = first[0]?.id ?? ''
+    await store.write((tx) => kill(tx, killed, { ...at(), why: 'Wrong' }))
+    const corrected = then[0]?.id ?? ''
+    await store.write((tx) =>
+      addCorrection(
+        tx,
+        corrected,
+        { kind: 'correction', text: 'It was ten.', at: clock.now() },
+        by,
+      ),
+    )
+    pass()
+    const rest = (await answers(behindOne)).flat()
+    const isOf = (id: string) => (one: Draft) => one.guid?.includes(id) === true
+    expect(rest.filter(isOf(killed)).map(({ status }) => status.type)).toEqual(['cancelled'])
+    expect(rest.filter(isOf(corrected))).toHaveLength(1)
+    expect(rest.at(-1) && [killed, corrected].some((id) => isOf(id)(rest.at(-1) as Draft))).toBe(
+      true,
+    )
+    expect(new Set(rest.map(({ guid }) => guid)).size).toBe(rest.length)
+  })
 })

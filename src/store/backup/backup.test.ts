@@ -18,7 +18,7 @@ import { addCorrection } from '../write/add-correction.ts'
 import { saveBeside } from '../write/context.ts'
 import { keepSketches } from '../write/copies.ts'
 import { saveDecision } from '../write/decisions.ts'
-import { noteFetchedPicture } from '../write/fetched-pictures.ts'
+import { noteFetchedPicture, noteUnfetchedPicture } from '../write/fetched-pictures.ts'
 import { saveFindings } from '../write/findings.ts'
 import { enqueue } from '../write/jobs.ts'
 import { kill } from '../write/kill.ts'
@@ -100,6 +100,8 @@ async function fill(store: Store): Promise<string> {
     await savePicture(tx, { ...picture, at: sampleTime })
     const address = 'https://old.example/p1.png'
     await noteFetchedPicture(tx, { address, picture: 'p1', at: sampleTime })
+    const lost = { address: `${address}/2`, source: 'wire', story: id, fault: 'Gone.' }
+    await noteUnfetchedPicture(tx, { ...lost, at: sampleTime })
   })
   return id
 }

@@ -10,6 +10,7 @@ export const tables = [
   'address',
   'picture',
   'fetched_picture',
+  'unfetched_picture',
   'paper',
   'section',
   'author',

@@ -26,3 +26,42 @@ export function fetchedPictures(
     .where('f.address', '=', sql<string>`any(${addresses.map(toText)}::text[])`)
     .execute()
 }
+
+/** Those of some addresses that a picture could not be had from. */
+export async function unfetchedPictures(
+  { db }: Newsroom,
+  addresses: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (addresses.length === 0) return new Set()
+  const rows = await db
+    .selectFrom('unfetched_picture')
+    .select('address')
+    .where('address', '=', sql<string>`any(${addresses.map(toText)}::text[])`)
+    .execute()
+  return new Set(rows.map(({ address }) => address))
+}
+
+/** A picture that could not be had. */
+export interface UnfetchedPicture {
+  readonly source: string
+  readonly story: string
+  readonly address: string
+  /** Why, in a sentence. */
+  readonly fault: string
+  readonly at: Date
+}
+
+/** The last pictures that could not be had since a time, the newest first. */
+export function lastUnfetchedPictures(
+  { db }: Newsroom,
+  since: Date,
+  limit: number,
+): Promise<readonly UnfetchedPicture[]> {
+  return db
+    .selectFrom('unfetched_picture')
+    .selectAll()
+    .where('at', '>=', since)
+    .orderBy('at', 'desc')
+    .limit(limit)
+    .execute()
+}

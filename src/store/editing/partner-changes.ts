@@ -24,7 +24,7 @@ const ownProviders = ['desk', 'import', 'demo']
 
 /**
  * The changes to a partner's stories behind a cursor and not later than `until`, the oldest first: what readers can see now,
- * and what was killed after readers could see it. Nothing else leaves the house. A story that was moved to another section is
+ * and what was killed after readers could see it: then it had an address. Nothing else leaves the house. A story that was moved to another section is
  * killed for whoever had it before.
  */
 export async function partnerChanges(
@@ -42,16 +42,15 @@ export async function partnerChanges(
     (select p.story as id, p.changed_at as at, false as killed,
         p.revision + (select count(*) from correction c where c.story = p.story)::int as version
       from publication p join revision r on r.story = p.story and r.number = p.revision
-      where (p.changed_at, p.story) > ${edge} and p.changed_at <= ${until} and ${maySend(partner, paper)}
+      where (p.changed_at, p.story) > ${edge} and p.changed_at <= ${until} and ${maySee(partner, paper)}
       order by p.changed_at, p.story limit ${limit})
     union all
     (select s.id, s.killed_at, true,
         s.revision + 1 + (select count(*) from correction c where c.story = s.id)::int
       from story s
       where s.state = 'killed' and (s.killed_at, s.id) > ${edge} and s.killed_at <= ${until}
-        and exists (
-          select from step t join revision r on r.story = t.story and r.number = t.revision
-          where t.story = s.id and t.state in ('published', 'updated', 'corrected') and ${maySend(partner, paper)})
+        and exists (select from address a where a.story = s.id)
+        and exists (select from revision r where r.story = s.id and ${maySend(partner, paper)})
       order by s.killed_at, s.id limit ${limit})
     order by at, id limit ${limit}
   `.execute(db)
@@ -78,6 +77,17 @@ function maySend({ section, topic, rights }: Partner, paper: string): RawBuilder
   const topicHere = [{ slug: topic }]
   return sql`${section === undefined ? sql`true` : sql`r.content->>'section' = ${toText(section)}`}
     and ${topic === undefined ? sql`true` : sql`r.content->'topics' @> ${JSON.stringify(topicHere)}::jsonb`}
+    and ${rights === 'all' ? sql`true` : isOwn(paper)}`
+}
+
+/**
+ * The same of what readers see, `p` with its revision `r`: by what lists know of it, so that no text is unpacked of stories that are
+ * another's.
+ */
+function maySee({ section, topic, rights }: Partner, paper: string): RawBuilder<unknown> {
+  const isOnTopic = sql`exists (select from story_topic o where o.story = p.story and o.topic = ${topic})`
+  return sql`${section === undefined ? sql`true` : sql`p.section = ${toText(section)}`}
+    and ${topic === undefined ? sql`true` : isOnTopic}
     and ${rights === 'all' ? sql`true` : isOwn(paper)}`
 }
 

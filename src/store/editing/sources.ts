@@ -37,6 +37,8 @@ export interface SourceSettings {
   /** The first that fits an item says its section. */
   readonly sections: readonly SectionRule[]
   readonly rule: SourceRule
+  /** Its pictures are fetched from the web. They are not where it is not said. */
+  readonly pictures?: boolean
   readonly everyMinutes: number
 }
 
@@ -111,6 +113,7 @@ function sourceFrom(row: Selectable<SourceTable>): NewsSource {
           },
     ...maybe('credit', row.credit),
     sections: row.sections,
+    ...(row.pictures ? { pictures: true } : {}),
     everyMinutes: row.every_minutes,
     edition: row.edition,
     paused: row.paused,

@@ -11,6 +11,8 @@ import {
 } from '../editing/context.ts'
 import { decisionsOn } from '../editing/decisions.ts'
 import { publishedFindings } from '../editing/findings.ts'
+import { type PartnerChange, partnerChanges } from '../editing/partner-changes.ts'
+import type { Partner } from '../editing/partners.ts'
 import { dueStories, recentStories } from '../editing/story.ts'
 import { findingsIn } from '../editing/story-findings.ts'
 import { copiesOfStories, storiesAhead, takesOfStory, waitingTakes } from '../editing/takes.ts'
@@ -106,6 +108,17 @@ const archiveSql = `
   insert into take (id, story, version, content, hash, by, at, fate)
     select gen_random_uuid(), m.id, 2, r.content, 'x', 'wire', m.at, case when n % 40 = 0 then 'waits' else 'late' end
     from made m, (select content from revision limit 1) r where n % 4 = 0;
+  insert into step (id, story, state, revision, by, at)
+    select gen_random_uuid(), id, 'published', 1, 'ada', at from made;
+  with gone as (
+    insert into story (id, state, revision, content_hash, created_at, changed_at, killed_at)
+      select gen_random_uuid(), 'killed', 1, '', at, at, at from made where n % 10 = 0 returning id, killed_at
+  ), said as (
+    insert into revision (story, number, content, by, at)
+      select g.id, 1, r.content, 'ada', g.killed_at from gone g, (select content from revision limit 1) r
+  )
+  insert into step (id, story, state, revision, by, at)
+    select gen_random_uuid(), id, 'published', 1, 'ada', killed_at from gone;
   insert into sketch select id, at, 100, '', '' from made where n <= 500;
   insert into citation select a.id, b.id, 1 from made a join made b on b.n = a.n + 1;
   insert into decision (id, story, kind, key, action, by, at)
@@ -128,6 +141,7 @@ const tables = new Set([
   'relation',
   'decision',
   'take',
+  'step',
   'sketch',
 ])
 
@@ -202,6 +216,7 @@ async function planOf(work: (reader: Reader) => Promise<unknown>) {
 }
 
 const day = { year: 2025, month: 11, day: 20 }
+const noStory = '00000000-0000-0000-0000-000000000000'
 const page = { limit: 30 }
 /** Deep in the archive. */
 const deep = { limit: 30, cursor: 'o.1720000000000.01a1f866-0d00-7630-8eac-adb1a3b82871' }
@@ -282,6 +297,35 @@ describe('on a large archive', () => {
     })
     expect(whole).toEqual([])
   })
+
+  const partners: readonly (readonly [string, Partial<Partner>, boolean])[] = [
+    ['all', { rights: 'all' }, true],
+    ['the paper’s own', {}, true],
+    ['a section', { section: 's3' }, true],
+    ['a topic', { topic: 't7' }, true],
+    ['a section without stories', { section: 'none' }, false],
+  ]
+  test.each(partners)(
+    'a partner that gets %s is given changes from an index',
+    async (_, more, some) => {
+      const db = recorder as unknown as TestStore['newsroom']['db']
+      const partner: Partner = { slug: 'courier', format: 'ninjs', rights: 'own', ...more }
+      const until = new Date('2026-01-01Z')
+      const ask = {
+        after: { at: new Date('2025-11-20Z'), id: noStory },
+        until,
+        limit: 100,
+        paper: '',
+      }
+      let changes: readonly PartnerChange[] = []
+      const { whole, most } = await planOf(async () => {
+        changes = await partnerChanges({ kind: 'newsroom', db }, partner, ask)
+      })
+      expect(whole).toEqual([])
+      expect(most).toBeLessThan(2_000)
+      expect(changes.length > 0).toBe(some)
+    },
+  )
 
   test('this test would notice a read of a whole table', async () => {
     const { whole } = await planOf((reader) =>

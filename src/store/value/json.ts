@@ -3,7 +3,11 @@
  * first is left out, the second becomes U+FFFD.
  */
 export function toJson(value: unknown): string {
-  const text = JSON.stringify(value)
+  return toStorable(JSON.stringify(value), value)
+}
+
+/** The JSON of a value in the same way, where it is written already. */
+export function toStorable(text: string, value: unknown): string {
   return unstorable.test(text) ? JSON.stringify(value, storable) : text
 }
 

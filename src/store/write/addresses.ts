@@ -7,9 +7,6 @@ export interface Wish {
   readonly path: string
 }
 
-/** How many numbers are tried at once for stories of one slug on one day. */
-const window = 100
-
 /**
  * Gives each story the address it wishes, or the first free one of `…-2`, `…-3` and so on. An address
  * that a story had before is its own again.
@@ -18,21 +15,24 @@ export async function giveAddresses(
   tx: Tx,
   wishes: readonly Wish[],
 ): Promise<ReadonlyMap<string, string>> {
-  const given = new Map<string, string>()
   // Hardly ever is a wish taken: what nobody ever had is had for the asking.
-  for (const { story, path } of await take(tx, distinct(wishes))) given.set(story, path)
-  let left = wishes.filter(({ story }) => !given.has(story))
-  for (let from = 1; left.length > 0; from += from === 1 ? 1 : window) {
-    // The first look is at the wishes alone: a story may have had its address before.
-    const span = { from, count: from === 1 ? 1 : window }
-    const chosen = choose(left, span, await ownersOf(tx, left, span))
-    await take(tx, chosen)
-    // Another transaction may have been quicker: what it took is seen now.
-    const owners = await ownersOf(tx, left, span)
-    for (const { story, path } of chosen) if (owners.get(path) === story) given.set(story, path)
-    left = left.filter(({ story }) => !given.has(story))
+  const given = paired(await take(tx, distinct(wishes)))
+  const isLeft = ({ story }: Wish) => !given.has(story)
+  let left = wishes.filter(isLeft)
+  if (left.length > 0) for (const [story, path] of await ownOf(tx, left)) given.set(story, path)
+  left = left.filter(isLeft)
+  // Another transaction may be quicker: what it took is seen the next time.
+  while (left.length > 0) {
+    const free = await freeFor(tx, left)
+    if (free.length === 0) throw new Error('A million stories have this address already.')
+    for (const [story, path] of paired(await take(tx, free))) given.set(story, path)
+    left = left.filter(isLeft)
   }
   return given
+}
+
+function paired(wishes: readonly Wish[]): Map<string, string> {
+  return new Map(wishes.map(({ story, path }) => [story, path]))
 }
 
 /** Of stories that wish for the same, the first. */
@@ -42,38 +42,45 @@ function distinct(wishes: readonly Wish[]): readonly Wish[] {
   return [...first.values()]
 }
 
-interface Span {
-  readonly from: number
-  readonly count: number
-}
-
-function numbered(path: string, { from, count }: Span): readonly string[] {
-  return Array.from({ length: count }, (_, place) => {
-    const number = from + place
-    return number === 1 ? path : `${path}-${number}`
-  })
-}
-
-async function ownersOf(tx: Tx, wishes: readonly Wish[], span: Span): Promise<Map<string, string>> {
-  const paths = new Set(wishes.flatMap(({ path }) => numbered(path, span)))
-  const { rows } = await sql<{ path: string; story: string }>`
-    select path, story from address where path = any(${[...paths]}::text[])
+/** What stories have or had of the addresses that they wish for, the lowest number first. */
+async function ownOf(tx: Tx, wishes: readonly Wish[]): Promise<ReadonlyMap<string, string>> {
+  const wished = paired(wishes)
+  const { rows } = await sql<Wish>`
+    select story, path from address where story = any(${[...wished.keys()]}::uuid[])
   `.execute(tx.db)
-  return new Map(rows.map(({ path, story }) => [path, story]))
+  const own = rows
+    .map(({ story, path }) => ({ story, path, number: numberOf(path, wished.get(story) ?? '') }))
+    .filter(({ number }) => number > 0)
+  return paired(own.toSorted((a, b) => b.number - a.number))
 }
 
-function choose(
-  wishes: readonly Wish[],
-  span: Span,
-  owners: ReadonlyMap<string, string>,
-): readonly Wish[] {
-  const taken = new Map(owners)
-  return wishes.flatMap(({ story, path }) => {
-    const free = numbered(path, span).find((name) => (taken.get(name) ?? story) === story)
-    if (free === undefined) return []
-    taken.set(free, story)
-    return [{ story, path: free }]
-  })
+/** The number of an address among those of a wish: 1 for the wish itself, 0 for another address. */
+function numberOf(path: string, wish: string): number {
+  if (path === wish) return 1
+  const number = path.startsWith(`${wish}-`) ? path.slice(wish.length + 1) : ''
+  return /^[1-9]\d{0,8}$/.test(number) ? Number(number) : 0
+}
+
+/** The first free numbers of each address, in the order of the stories that wish for it; the database looks no further than it has to. */
+async function freeFor(tx: Tx, wishes: readonly Wish[]): Promise<readonly Wish[]> {
+  const byPath = Map.groupBy(wishes, ({ path }) => path)
+  const counts = [...byPath.values()].map(({ length }) => length)
+  const { rows } = await sql<{ wish: string; path: string }>`
+    select w.path as wish, free.path
+    from unnest(${[...byPath.keys()]}::text[], ${counts}::integer[]) as w (path, wanted)
+    cross join lateral (
+      select n.path from (select w.path || '-' || generate_series(2, 1000000) as path) as n
+      where (select a.story from address a where a.path = n.path) is null
+      limit w.wanted
+    ) as free
+  `.execute(tx.db)
+  const free = Map.groupBy(rows, ({ wish }) => wish)
+  return [...byPath].flatMap(([wish, stories]) =>
+    stories.flatMap(({ story }, place) => {
+      const path = free.get(wish)?.[place]?.path
+      return path === undefined ? [] : [{ story, path }]
+    }),
+  )
 }
 
 /**

@@ -12,3 +12,25 @@ export async function noteFetchedPicture(
     .onConflict((conflict) => conflict.column('address').doUpdateSet({ picture, at }))
     .execute()
 }
+
+/** Notes that a picture of a story could not be had, and why in a sentence. */
+export async function noteUnfetchedPicture(
+  tx: Tx,
+  {
+    address,
+    fault,
+    ...noted
+  }: { address: string; source: string; story: string; fault: string; at: Date },
+): Promise<void> {
+  const row = { ...noted, address: toText(address), fault: toText(fault).slice(0, 1_000) }
+  await tx.db
+    .insertInto('unfetched_picture')
+    .values(row)
+    .onConflict((conflict) => conflict.column('address').doUpdateSet(row))
+    .execute()
+}
+
+/** Forgets what could not be had of a source's pictures: they are asked for again. */
+export async function forgetUnfetchedPictures(tx: Tx, source: string): Promise<void> {
+  await tx.db.deleteFrom('unfetched_picture').where('source', '=', source).execute()
+}

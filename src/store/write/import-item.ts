@@ -1,4 +1,5 @@
 import type { ArchivedStory, State, StoryContent } from '#story'
+import type { Sealed } from '../value/hash.ts'
 import type { TextSketch } from './copies.ts'
 
 export interface ImportItem {
@@ -19,6 +20,8 @@ export interface ImportItem {
   readonly sketch?: TextSketch
   /** Of a story that comes back from an archive. */
   readonly kept?: Kept
+  /** Of the content, where it was made before the transaction. */
+  readonly sealed?: Sealed
 }
 
 /** What a story that comes back keeps beside its content. It is known here by its id, or else by its source. */

@@ -1,6 +1,6 @@
 import { uuidv7 } from '#kit'
 import type { Tx } from '../handles.ts'
-import { hashOf, sourceKey } from '../value/hash.ts'
+import { sealed, sourceKey } from '../value/hash.ts'
 import { type ImportItem, unpublished, versionOf } from './import-item.ts'
 import {
   type Edited,
@@ -54,7 +54,9 @@ async function placed(
   const sections = await firstSections(tx, keeping)
   return batch.map((item, place) => {
     const section = item.keepsSection ? sections.get(knownAt(place)?.id ?? '') : undefined
-    return section === undefined ? item : { ...item, content: { ...item.content, section } }
+    return section === undefined || section === item.content.section
+      ? item
+      : { ...item, content: { ...item.content, section } }
   })
 }
 
@@ -94,7 +96,8 @@ function heldBack(item: ImportItem, known: Known | undefined): ImportItem {
 function planOf(arrival: Arrival, edited: Edited | undefined, at: Date): Plan {
   const { item, key, known } = arrival
   const id = known?.id ?? item.kept?.id ?? uuidv7(at.getTime())
-  const delivered = hashOf(item.content)
+  const seal = item.sealed?.content === item.content ? item.sealed : sealed(item.content)
+  const delivered = seal.hash
   const version = { id, at, delivered, edited }
-  return { id, key, known, delivered, ...planVersion(arrival, version) }
+  return { id, key, known, delivered, sealed: seal, ...planVersion(arrival, version) }
 }

@@ -11,7 +11,7 @@ import { planImport } from './import-plan.ts'
 import { keepBeside } from './keep-beside.ts'
 import type { Plan } from './plan.ts'
 import { type NewPublication, writePublications } from './publications.ts'
-import { addRevisions } from './revisions.ts'
+import { addRevisions, type NewRevision } from './revisions.ts'
 import { keepTakes, replaceWaiting } from './takes.ts'
 import { type CopyOf, type IsCopy, tellCopies } from './tell-copies.ts'
 
@@ -62,11 +62,7 @@ export async function importStories(
     ask.at,
   )
   await writeStories(tx, work, ask.at)
-  await addRevisions(
-    tx,
-    work.flatMap(({ writes }) => writes),
-    ask,
-  )
+  await addRevisions(tx, work.flatMap(writtenOf), ask)
   await keepTakes(
     tx,
     each.flatMap(({ takes }) => takes),
@@ -83,6 +79,11 @@ export async function importStories(
     const state = works.has(outcome) ? stateOf(plan) : (known?.state ?? 'draft')
     return { id, outcome, state, ...(path ? { path } : {}), ...(copyOf ? { copyOf } : {}) }
   })
+}
+
+/** The revisions that are to be written; of the content as it came the JSON is there already. */
+function writtenOf({ writes, sealed: { content, json } }: Plan): readonly NewRevision[] {
+  return writes.map((one) => (one.content === content ? { ...one, json } : one))
 }
 
 /** After these a story is no longer what it was. */

@@ -1,3 +1,4 @@
+import type { Sealed } from '../value/hash.ts'
 import type { ImportItem, ImportOutcome } from './import-item.ts'
 import type { Known } from './known.ts'
 import type { NewRevision } from './revisions.ts'
@@ -23,6 +24,8 @@ export interface Plan {
   readonly hash: Buffer
   /** The hash of the content as the sender gave it. */
   readonly delivered: Buffer
+  /** The content as the sender gave it. */
+  readonly sealed: Sealed
   /** Where the newest version that is in the story stands afterwards. */
   readonly base: { readonly revision: number | null; readonly take: Buffer | null }
   /** The revisions that are to be written: the content, unless it is there, and before it what readers see instead. */

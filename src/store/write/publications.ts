@@ -76,7 +76,10 @@ async function writeRows(
       insert into publication (story, revision, path, section, slug, language, urgency, translation,
         published_at, day, updated_at, changed_at, card, storyline)
       select story, revision, path, section, slug, language, urgency, translation,
-        published_at, day, updated_at, changed_at, card, storyline_of(story, storyline)
+        published_at, day, updated_at, changed_at, card,
+        -- Hardly any story has one, and to follow its merges costs as much as the row itself.
+        case when storyline is not null or decided(story, 'storyline', '') is not null
+          then storyline_of(story, storyline) end
       from given
       on conflict (story) do update set
         revision = excluded.revision, path = excluded.path, section = excluded.section,

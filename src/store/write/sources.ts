@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { SourceSettings } from '../editing/sources.ts'
 import type { Tx } from '../handles.ts'
 import { toJson, toText } from '../value/json.ts'
+import { forgetUnfetchedPictures } from './fetched-pictures.ts'
 import { enqueue } from './jobs.ts'
 
 /** The kind of the jobs that fetch; the key of each is the slug of its source. */
@@ -20,26 +21,29 @@ export async function saveSource(tx: Tx, settings: SourceSettings, now: Date): P
     sections,
     rule,
     everyMinutes,
+    pictures = false,
   } = settings
   const urgentFrom = rule.type === 'publish' ? (rule.urgentFrom ?? null) : null
   const topics = rule.type === 'publish' ? (rule.topics ?? []) : []
   await sql`
     insert into source as s
-      (slug, kind, url, provider, section, language, credit, sections, rule, urgent_from, rule_topics, every_minutes, created_at)
+      (slug, kind, url, provider, section, language, credit, sections, rule, urgent_from, rule_topics, every_minutes,
+      pictures, created_at)
     values (${slug}, ${kind}, ${toText(url)}, ${toText(provider)}, ${section}, ${language},
       ${credit === null ? null : toText(credit)}, ${toJson(sections)}::jsonb, ${rule.type}, ${urgentFrom},
-      ${topics.map(toText)}::text[], ${everyMinutes}, ${now})
+      ${topics.map(toText)}::text[], ${everyMinutes}, ${pictures}, ${now})
     on conflict (slug) do update set
       kind = excluded.kind, url = excluded.url, provider = excluded.provider, section = excluded.section,
       language = excluded.language, credit = excluded.credit, sections = excluded.sections,
       rule = excluded.rule, urgent_from = excluded.urgent_from, rule_topics = excluded.rule_topics,
-      every_minutes = excluded.every_minutes, edition = s.edition + 1,
+      every_minutes = excluded.every_minutes, pictures = excluded.pictures, edition = s.edition + 1,
       -- Whatever settings change, the items are to be read again with the new ones.
       etag = null, last_modified = null,
       faults = case when s.url = excluded.url then s.faults else 0 end,
       last_fault = case when s.url = excluded.url then s.last_fault end,
       next_at = null
   `.execute(tx.db)
+  await forgetUnfetchedPictures(tx, slug)
   await enqueue(tx, [{ kind: sourceJobs, key: slug, payload: {}, runAt: now }], now)
 }
 

@@ -49,9 +49,10 @@ function othersThan(
   inline: ReadonlySet<Element>,
   { body }: NitfParts,
 ): readonly Dropped[] {
+  const others = [...inline].filter((one) => one !== taken)
+  if (others.length === 0) return []
   const said = keyOf(bodyWords(body))
-  return [...inline]
-    .filter((one) => one !== taken)
+  return others
     .map((one) => (one.name === 'inlineData' ? dataOf(one) : textOf(find(one, 'body') ?? one)))
     .map((words) => words.replace(/\s+/g, ' ').trim())
     .filter((words) => words !== '' && !said.includes(keyOf(words)))

@@ -16,6 +16,9 @@ interface Piece {
   readonly marks: readonly Mark[]
 }
 
+/** Runs of white space that are not the one space that they become. */
+const gaps = /[\t\n\f\r][\t\n\f\r ]*| [\t\n\f\r ]+/g
+
 const lineEnd: Piece = { text: '\n', marks: [] }
 
 export function createRun(): Run {
@@ -26,7 +29,7 @@ export function createRun(): Run {
     else if (text !== '') pieces.push({ text, marks })
   }
   return {
-    text: (words, marks) => add(cleanText(words).replace(/[\t\n\f\r ]+/g, ' '), marks),
+    text: (words, marks) => add(cleanText(words).replace(gaps, ' '), marks),
     exact: (words, marks) => {
       for (const [index, line] of cleanText(words).split('\n').entries()) {
         if (index > 0) pieces.push(lineEnd)
@@ -81,7 +84,8 @@ function tidy(pieces: readonly Piece[]): readonly Inline[] {
       spaced = true
       continue
     }
-    const text: string = spaced ? piece.text.replace(/^ +/, '') : piece.text
+    const isSpaced = spaced && piece.text.startsWith(' ')
+    const text: string = isSpaced ? piece.text.replace(/^ +/, '') : piece.text
     if (text === '') continue
     spaced = text.endsWith(' ')
     content.push({ type: 'text', text, ...(piece.marks.length > 0 ? { marks: piece.marks } : {}) })

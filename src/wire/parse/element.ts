@@ -10,11 +10,17 @@ export interface Element {
 
 /** The elements right inside one, all or of one name. */
 export function childrenOf(parent: Element, name?: string): readonly Element[] {
-  return parent.children.filter(
-    (child): child is Element =>
-      typeof child !== 'string' && (name === undefined || child.name === name),
-  )
+  // Readers ask for dozens of names that are hardly ever there.
+  let found: Element[] | undefined
+  for (const child of parent.children)
+    if (typeof child !== 'string' && (name === undefined || child.name === name)) {
+      if (found) found.push(child)
+      else found = [child]
+    }
+  return found ?? none
 }
+
+const none: readonly Element[] = []
 
 /** The first element of a name right inside another. */
 export function childOf(parent: Element | undefined, name: string): Element | undefined {
@@ -45,12 +51,20 @@ export function* within(root: Element, test: (element: Element) => boolean): Gen
 
 /** The first element of a name anywhere inside another. */
 export function find(root: Element, name: string): Element | undefined {
-  return within(root, (element) => element.name === name).next().value ?? undefined
+  const waiting: Node[] = [...root.children].reverse()
+  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+    if (typeof node === 'string') continue
+    if (node.name === name) return node
+    for (let at = node.children.length - 1; at >= 0; at -= 1) waiting.push(node.children[at] ?? '')
+  }
+  return undefined
 }
 
 /** All text inside a node, tags left out. */
 export function textOf(node: Node | undefined): string {
   if (node === undefined || typeof node === 'string') return node ?? ''
+  const [only] = node.children
+  if (node.children.length === 1 && typeof only === 'string') return only
   const parts: string[] = []
   const waiting: Node[] = [node]
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
