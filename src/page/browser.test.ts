@@ -133,6 +133,21 @@ describe.skipIf(!existsSync(executablePath))('in Chromium', { timeout: 120_000 }
     await page.close()
   })
 
+  test('on paper no mark hangs over the edge, where a printer would cut it off', async () => {
+    const page = await browser.newPage({ viewport: { width: 800, height: 900 } })
+    const seen: string[] = []
+    for (const name of names.filter((one) => one.startsWith('story'))) {
+      await page.emulateMedia({ media: 'screen' })
+      await page.goto(server.urlOf(name))
+      const onScreen = await hanging(page)
+      await page.emulateMedia({ media: 'print' })
+      expect(await hanging(page)).toEqual([])
+      seen.push(...onScreen)
+    }
+    expect(seen.length).toBeGreaterThan(0)
+    await page.close()
+  })
+
   test('a reader can put the notes away, and they stay away', async () => {
     const page = await browser.newPage({ viewport: { width: 1400, height: 900 } })
     await page.goto(server.urlOf('story'))
@@ -148,6 +163,23 @@ describe.skipIf(!existsSync(executablePath))('in Chromium', { timeout: 120_000 }
     await page.close()
   })
 })
+
+/** The first signs of texts that begin further out than the text does. */
+function hanging(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const out: string[] = []
+    for (const block of document.querySelectorAll<HTMLElement>('main .hang')) {
+      const words = document.createTreeWalker(block, NodeFilter.SHOW_TEXT).nextNode()
+      if (!words) continue
+      const first = document.createRange()
+      first.setStart(words, 0)
+      first.setEnd(words, 1)
+      const [sign, whole] = [first.getBoundingClientRect(), block.getBoundingClientRect()]
+      if (sign.left < whole.left - 0.5 || sign.right > whole.right + 0.5) out.push(first.toString())
+    }
+    return out
+  })
+}
 
 async function boxesOf(page: Page, selector: string) {
   const boxes = await Promise.all(
