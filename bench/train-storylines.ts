@@ -5,8 +5,8 @@ import { readMarked, scoreStorylines, trainStorylines } from '../src/context/eva
  * node bench/train-storylines.ts
  *
  * Learns when a story joins a storyline from the first two thirds of `stories/daily-briefs` of the data
- * folder (CC BY-SA 4.0), writes src/context/storyline/model.json, and scores the last third. Only numbers
- * leave the data. The same data give the same file.
+ * folder (CC BY-SA 4.0) and from long texts that are made of them, writes src/context/storyline/model.json,
+ * and scores the last third. Only numbers leave the data. The same data give the same file.
  */
 
 const data = new URL('../../shared/data/stories/daily-briefs.jsonl.gz', import.meta.url).pathname

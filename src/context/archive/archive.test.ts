@@ -95,7 +95,7 @@ test('postings are the same settled and unsettled', () => {
         const records = createRecords()
         const postings = createPostings()
         for (const [slot, vector] of vectors.entries()) {
-          if (slot === cut) postings.settle(slot, records)
+          if (slot === cut) postings.settle(() => true)
           records.put(slot, vector)
           postings.add(slot, vector)
         }
@@ -106,7 +106,18 @@ test('postings are the same settled and unsettled', () => {
           expect(found.sort((a, b) => a[0] - b[0])).toEqual(expected)
           expect(postings.stories(term)).toBe(expected.length)
           const sums = new Int32Array(vectors.length)
-          postings.sum(term, 7, { sums, lengths: new Uint8Array(vectors.length), weights })
+          const touched = new Int32Array(vectors.length)
+          const scoring = {
+            sums,
+            touched,
+            count: 0,
+            lengths: new Uint8Array(vectors.length),
+            weights,
+          }
+          postings.sum(term, 7, scoring)
+          expect([...touched.subarray(0, scoring.count)].sort((a, b) => a - b)).toEqual(
+            expected.map(([slot]) => slot),
+          )
           for (const [slot, step] of expected) expect(sums[slot]).toBe(7 * (1 + step))
         }
       },
@@ -114,13 +125,51 @@ test('postings are the same settled and unsettled', () => {
   )
 })
 
-function placesOf(vectors: readonly Vector[]) {
+test('postings keep the places of stories that are held, when others went and their slots are used again', () => {
+  const operation = fc.record({
+    vector: anyVector,
+    /** Which of the slots loses its story then, if it has one. */
+    goes: fc.option(fc.nat({ max: 15 })),
+    settles: fc.boolean(),
+  })
+  fc.assert(
+    fc.property(fc.array(operation, { minLength: 1, maxLength: 16 }), (operations) => {
+      const postings = createPostings()
+      const held: (Vector | undefined)[] = []
+      const left: number[] = []
+      const free: number[] = []
+      for (const { vector, goes, settles } of operations) {
+        const slot = free.shift() ?? held.length
+        postings.add(slot, vector)
+        held[slot] = vector
+        const gone = goes === null ? undefined : held[goes]
+        if (goes !== null && gone) {
+          postings.remove(gone)
+          held[goes] = undefined
+          left.push(goes)
+        }
+        if (!settles) continue
+        postings.settle((one) => held[one] !== undefined)
+        free.push(...left.splice(0))
+      }
+      postings.settle((one) => held[one] !== undefined)
+      for (const { entries: expected, term } of placesOf(held)) {
+        const found: [number, number][] = []
+        postings.each(term, (slot, step) => found.push([slot, step]))
+        expect(found).toEqual(expected)
+        expect(postings.stories(term)).toBe(expected.length)
+      }
+    }),
+  )
+})
+
+function placesOf(vectors: readonly (Vector | undefined)[]) {
   const places = new Map<number, [number, number][]>()
-  for (const [slot, { count, terms, steps }] of vectors.entries())
-    for (let at = 0; at < count; at++) {
-      const step = steps[at] ?? 0
+  for (const [slot, vector] of vectors.entries())
+    for (let at = 0; at < (vector?.count ?? 0); at++) {
+      const step = vector?.steps[at] ?? 0
       if (step === again) continue
-      const term = terms[at] ?? 0
+      const term = vector?.terms[at] ?? 0
       places.set(term, [...(places.get(term) ?? []), [slot, step]])
     }
   return [...places].map(([term, entries]) => ({ term, entries }))

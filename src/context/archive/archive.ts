@@ -172,7 +172,7 @@ export function createArchive(saved?: SavedArchive): Archive {
 
   function settleIfDue(): void {
     if (!postings.isDue) return
-    postings.settle(slots, records)
+    postings.settle((slot) => bySlot.story[slot]! >= 0)
     free = [...free, ...left]
     left = []
   }

@@ -4,7 +4,7 @@ import { createTokens, tokenize } from '../text/tokens.ts'
 import { countStep, lengthStep } from './counts.ts'
 import { grown } from './grow.ts'
 import { labelsOf } from './labels.ts'
-import { createLexicon, type Lexicon, type Word } from './lexicon.ts'
+import { createLexicon, type Lexicon } from './lexicon.ts'
 import type { Strings } from './strings.ts'
 import {
   again,
@@ -30,8 +30,8 @@ const leftOut: ReadonlySet<string> = new Set(['pull_quote', 'table', 'embed', 'r
 export function createExtractor(terms: Strings, stories: Strings) {
   const lexicons = new Map<string, Lexicon>()
   const tokens = createTokens()
+  /** By term: how often the story at hand has it, and the last group that does, as one number. */
   let counts: Int32Array = new Int32Array(4_096)
-  let lastGroup: Uint8Array = new Uint8Array(4_096)
   /** (group, term) of every term of the story at hand, as one number. */
   let keys: Int32Array = new Int32Array(1_024)
   let found = 0
@@ -49,34 +49,34 @@ export function createExtractor(terms: Strings, stories: Strings) {
   }
 
   function count(term: number, weight: number): void {
-    if (term >= counts.length) {
-      counts = grown(counts, term + 1)
-      lastGroup = grown(lastGroup, term + 1)
-    }
+    if (term >= counts.length) counts = grown(counts, term + 1)
     length += weight
-    if ((counts[term] ?? 0) === 0 || lastGroup[term] !== group) {
+    const before = counts[term]!
+    if (before === 0 || (before & groupBits) !== group) {
       if (found >= keys.length) keys = grown(keys, found + 1)
-      keys[found++] = group * groupFactor + term
-      lastGroup[term] = group
+      keys[found++] = (group << termShift) | term
       room--
     }
-    counts[term] = (counts[term] ?? 0) + weight
+    counts[term] = (((before >>> groupShift) + weight) << groupShift) | group
   }
 
   function read(text: string, language: string, weight: number): number {
     const lexicon = lexiconOf(language)
+    lexicon.makeRoom()
     tokenize(text, language, tokens)
     const pairs = !isHeadlineCase(tokens.count, tokens.capitals)
-    let before: Word | undefined
+    let before = -1
     let end = 0
     for (let index = 0; index < tokens.count; index++) {
-      const start = tokens.starts[index] ?? 0
-      const word = lexicon.word(text, start, tokens.ends[index] ?? start)
-      if (word.term >= 0) count(word.term, weight)
-      if (pairs && before && word.isName && start === end + 1 && text.charCodeAt(end) === 0x20)
+      const start = tokens.starts[index]!
+      const word = lexicon.word(tokens, index)
+      const term = lexicon.term(word)
+      if (term >= 0) count(term, weight)
+      const isName = lexicon.isName(word)
+      if (pairs && before >= 0 && isName && start === end + 1 && tokens.units[end] === 0x20)
         count(lexicon.pair(before, word), weight)
-      before = word.isName ? word : undefined
-      end = tokens.ends[index] ?? 0
+      before = isName ? word : -1
+      end = tokens.ends[index]!
     }
     return tokens.count
   }
@@ -100,11 +100,11 @@ export function createExtractor(terms: Strings, stories: Strings) {
     makeRoom(into, found)
     const sorted = keys.subarray(0, found).sort()
     for (let index = 0; index < found; index++) {
-      const key = sorted[index] ?? 0
-      const term = key % groupFactor
+      const key = sorted[index]!
+      const term = key & termBits
       into.terms[index] = term
-      into.groups[index] = (key - term) / groupFactor
-      const count = counts[term] ?? 0
+      into.groups[index] = key >>> termShift
+      const count = counts[term]! >>> groupShift
       into.steps[index] = count === 0 ? again : countStep(count)
       counts[term] = 0
     }
@@ -133,8 +133,11 @@ export function createExtractor(terms: Strings, stories: Strings) {
 
 export type Extract = ReturnType<typeof createExtractor>
 
-/** Terms are below this: 32 groups of it fill the positive numbers of 31 bits. */
-const groupFactor = 2 ** 26
+/** Terms are below 2^26: with 32 groups they fill the positive numbers of 31 bits. */
+const termShift = 26
+const termBits = 2 ** termShift - 1
+const groupShift = 5
+const groupBits = 2 ** groupShift - 1
 
 /** Whether most words of a text start with a capital, so that capitals tell nothing. */
 function isHeadlineCase(count: number, capitals: Uint8Array): boolean {

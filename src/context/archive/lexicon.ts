@@ -1,89 +1,127 @@
 import { stemOf } from '../text/stem.ts'
+import type { Tokens } from '../text/tokens.ts'
+import { grown } from './grow.ts'
+import { createPairs } from './pairs.ts'
 import type { Strings } from './strings.ts'
-
-/** A word as it stands in a text, looked up. */
-export interface Word {
-  /** The term that it counts as; -1 where it says nothing of what a text is about. */
-  readonly term: number
-  /** The word without a possessive: `Tillerson` of `Tillerson's`. */
-  readonly bare: string
-  readonly isName: boolean
-  /** Numbers the word within the memory of its language, for pairs. */
-  readonly serial: number
-}
 
 /** Words to terms. What it remembers only saves time: forgetting changes no answer. */
 export interface Lexicon {
-  /** The word at a place of a text. */
-  word(text: string, start: number, end: number): Word
+  /** The number of a word of a text, which holds until `makeRoom` is asked for. */
+  word(tokens: Tokens, index: number): number
+  /** The term that a word counts as; -1 where it says nothing of what a text is about. */
+  term(word: number): number
+  isName(word: number): boolean
   /** The term of two capitalised words that follow each other. */
-  pair(first: Word, second: Word): number
+  pair(first: number, second: number): number
+  /** Forgets what it knows when that is much. */
+  makeRoom(): void
 }
 
-/** Words remembered, and the places for them: a power of two, half as many again at least. */
-const remembered = 80_000
-const places = 2 ** 17
+/** Words and pairs remembered. */
+const mostWords = 200_000
+const mostPairs = 400_000
 
 /**
  * The lexicon of one language over the terms of the archive. Words are found by their letters in
- * place, without a string made for each: every word of every story passes through here.
+ * place, without a string or an object for each: every word of every story passes through here. The
+ * marks of certainty stand where an index is that of a word, or within the table of places.
  */
 export function createLexicon(language: string, terms: Strings): Lexicon {
   const stem = stemOf(language)
-  const table = new Int32Array(places).fill(-1)
-  const pairs = new Map<number, number>()
-  let words: { readonly written: string; readonly word: Word }[] = []
+  const pairs = createPairs()
+  /** By place: the number of a word plus one. */
+  let table: Int32Array = new Int32Array(2 ** 12)
+  /** By word, four numbers: its hash, where its letters end, its term, and whether it is a name. The first words are the commonest. */
+  let words: Int32Array = new Int32Array(2 ** 13)
+  let letters: Uint16Array = new Uint16Array(2 ** 14)
+  let size = 0
 
-  function look(written: string): Word {
-    const bare = written.replace(/['’]s?$/u, '').replaceAll('’', "'")
-    const stemmed = stem(written.toLowerCase()) ?? (isInitials(bare) ? bare : undefined)
-    return {
-      term: stemmed === undefined ? -1 : terms.intern(stemmed),
-      bare,
-      isName: stemmed !== undefined && /^\p{Lu}/u.test(bare) && bare.length > 1,
-      serial: words.length,
+  function startOf(word: number): number {
+    return word === 0 ? 0 : words[word * 4 - 3]!
+  }
+
+  function is(word: number, units: Uint16Array, start: number, end: number): boolean {
+    const shift = startOf(word) - start
+    if (words[word * 4 + 1] !== end + shift) return false
+    for (let at = start; at < end; at++) if (letters[at + shift] !== units[at]) return false
+    return true
+  }
+
+  function written(word: number): string {
+    let text = ''
+    for (let at = startOf(word); at < words[word * 4 + 1]!; at++)
+      text += String.fromCharCode(letters[at]!)
+    return text
+  }
+
+  function learn(units: Uint16Array, start: number, end: number, hash: number): void {
+    const from = startOf(size)
+    const to = from + end - start
+    letters = grown(letters, to)
+    letters.set(units.subarray(start, end), from)
+    words = grown(words, size * 4 + 4)
+    words[size * 4] = hash
+    words[size * 4 + 1] = to
+    const text = written(size)
+    const bare = bareOf(text)
+    const stemmed = stem(text.toLowerCase()) ?? (isInitials(bare) ? bare : undefined)
+    words[size * 4 + 2] = stemmed === undefined ? -1 : terms.intern(stemmed)
+    words[size * 4 + 3] = stemmed !== undefined && /^\p{Lu}/u.test(bare) && bare.length > 1 ? 1 : 0
+    size++
+  }
+
+  function spread(): void {
+    table = new Int32Array(table.length * 2)
+    const mask = table.length - 1
+    for (let word = 0; word < size; word++) {
+      let place = placeOf(words[word * 4]!) & mask
+      while (table[place]! > 0) place = (place + 1) & mask
+      table[place] = word + 1
     }
   }
 
-  function forget(): void {
-    table.fill(-1)
-    pairs.clear()
-    words = []
-  }
-
   return {
-    word(text, start, end) {
-      if (words.length >= remembered) forget()
-      let hash = 0x811c9dc5
-      for (let at = start; at < end; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193)
-      let place = (hash ^ (hash >>> 15)) & (places - 1)
-      for (let at = table[place] ?? -1; at >= 0; at = table[place] ?? -1) {
-        const known = words[at]
-        if (known && isAt(text, start, end, known.written)) return known.word
-        place = (place + 1) & (places - 1)
+    word({ starts, ends, hashes, units }, index) {
+      const hash = hashes[index]!
+      const start = starts[index]!
+      const end = ends[index]!
+      const mask = table.length - 1
+      let place = placeOf(hash) & mask
+      for (let found = table[place]!; found > 0; found = table[place]!) {
+        const word = found - 1
+        if (words[word * 4] === hash && is(word, units, start, end)) return word
+        place = (place + 1) & mask
       }
-      const written = text.slice(start, end)
-      const word = look(written)
-      table[place] = words.length
-      words.push({ written, word })
-      return word
+      learn(units, start, end, hash)
+      table[place] = size
+      if (size * 2 > table.length) spread()
+      return size - 1
     },
+    term: (word) => words[word * 4 + 2]!,
+    isName: (word) => words[word * 4 + 3] === 1,
     pair(first, second) {
-      const key = first.serial * remembered + second.serial
-      const known = pairs.get(key)
-      if (known !== undefined) return known
-      const made = terms.intern(pairText(first.bare, second.bare))
-      pairs.set(key, made)
+      const known = pairs.find(first, second)
+      if (known >= 0) return known
+      const made = terms.intern(pairText(bareOf(written(first)), bareOf(written(second))))
+      pairs.put(first, second, made)
       return made
+    },
+    makeRoom() {
+      if (size < mostWords && pairs.size < mostPairs) return
+      table.fill(0)
+      pairs.clear()
+      size = 0
     },
   }
 }
 
-function isAt(text: string, start: number, end: number, word: string): boolean {
-  if (word.length !== end - start) return false
-  for (let at = 0; at < word.length; at++)
-    if (word.charCodeAt(at) !== text.charCodeAt(start + at)) return false
-  return true
+function placeOf(hash: number): number {
+  return hash ^ (hash >>> 15)
+}
+
+/** The word without a possessive: `Tillerson` of `Tillerson's`. */
+function bareOf(written: string): string {
+  return written.replace(/['’]s?$/u, '').replaceAll('’', "'")
 }
 
 /** A pair as a term: its two words, as written. */

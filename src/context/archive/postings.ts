@@ -1,7 +1,6 @@
-import { sizeOf, writeAt } from './bytes.ts'
 import { grown } from './grow.ts'
-import type { Records } from './records.ts'
-import { again, createVector, type Vector } from './vector.ts'
+import { merged, nothing, type Settled, spelledOut } from './settled.ts'
+import { again, type Vector } from './vector.ts'
 
 /**
  * Which stories hold a term. The settled part is one run of bytes, a term's stories in order of
@@ -16,12 +15,12 @@ export interface Postings {
   stories(term: number): number
   /** Calls `visit` for every place of a term, gone ones too. */
   each(term: number, visit: (slot: number, step: number) => void): void
-  /** Adds `weights[step * 256 + lengths[slot]]` times `factor` to the sum of every slot with the term. */
+  /** Adds `weights[step * 256 + lengths[slot]]` times `factor`, one at least, to the sum of every slot with the term. */
   sum(term: number, factor: number, into: Scoring): void
   /** Whether so much is unsettled that it is time. */
   readonly isDue: boolean
-  /** Writes the settled part anew from the stories of these slots. */
-  settle(slots: number, records: Records): void
+  /** Writes what is unsettled into the settled part, and leaves out the places of the slots that hold no story. */
+  settle(isHeld: (slot: number) => boolean): void
   readonly bytes: number
   save(): SavedPostings
 }
@@ -35,15 +34,11 @@ export interface SavedPostings {
   readonly gone: number
 }
 
-interface Settled {
-  /** Where the bytes of a term begin; one more than there are terms. */
-  readonly starts: Uint32Array
-  readonly bytes: Uint8Array
-  readonly places: number
-}
-
 export interface Scoring {
   readonly sums: Int32Array
+  /** The slots whose sum is not 0, in no order: the first `count` entries. */
+  readonly touched: Int32Array
+  count: number
   readonly lengths: Uint8Array
   readonly weights: Int32Array
 }
@@ -52,11 +47,6 @@ export interface Scoring {
  * The marks of certainty (`!`) in the loops below stand where an index is within what was written:
  * these loops decide how fast everything here is.
  */
-
-/** A step from here on follows its slot as a byte of its own. */
-const spelledOut = 3
-
-const nothing: Settled = { starts: new Uint32Array(1), bytes: new Uint8Array(0), places: 0 }
 
 export function createPostings(saved?: SavedPostings): Postings {
   let settled = saved?.settled ?? nothing
@@ -90,15 +80,19 @@ export function createPostings(saved?: SavedPostings): Postings {
 
   return {
     add(slot, vector) {
-      chain = grown(chain, (chained + vector.count) * 2)
-      for (let index = 0; index < vector.count; index++) {
-        const term = vector.terms[index] ?? 0
-        if (vector.steps[index] === again) continue
-        counts = grown(counts, term + 1)
-        heads = grown(heads, term + 1)
-        counts[term] = (counts[term] ?? 0) + 1
-        chain[chained * 2] = (slot << 4) | (vector.steps[index] ?? 0)
-        chain[chained * 2 + 1] = heads[term] ?? 0
+      const { count, terms, steps } = vector
+      chain = grown(chain, (chained + count) * 2)
+      for (let index = 0; index < count; index++) {
+        const step = steps[index]!
+        if (step === again) continue
+        const term = terms[index]!
+        if (term >= counts.length) {
+          counts = grown(counts, term + 1)
+          heads = grown(heads, term + 1)
+        }
+        counts[term]!++
+        chain[chained * 2] = (slot << 4) | step
+        chain[chained * 2 + 1] = heads[term]!
         heads[term] = ++chained
       }
     },
@@ -112,9 +106,11 @@ export function createPostings(saved?: SavedPostings): Postings {
     },
     stories: (term) => counts[term] ?? 0,
     each,
-    sum(term, factor, { sums, lengths, weights }) {
+    sum(term, factor, into) {
+      const { sums, touched, lengths, weights } = into
       const { starts, bytes } = settled
       const end = starts[term + 1] ?? 0
+      let { count } = into
       let at = starts[term] ?? end
       let slot = -1
       while (at < end) {
@@ -127,19 +123,24 @@ export function createPostings(saved?: SavedPostings): Postings {
         slot += code >>> 2
         let step = code & 3
         if (step === spelledOut) step = bytes[at++]!
-        sums[slot]! += factor * weights[(step << 8) | lengths[slot]!]!
+        const before = sums[slot]!
+        if (before === 0) touched[count++] = slot
+        sums[slot] = before + factor * weights[(step << 8) | lengths[slot]!]!
       }
-      for (let link = heads[term] ?? 0; link > 0; link = chain[link * 2 - 1] ?? 0) {
-        const place = chain[link * 2 - 2] ?? 0
-        const slot = place >>> 4
-        sums[slot]! += factor * weights[((place & 15) << 8) | lengths[slot]!]!
+      for (let link = heads[term] ?? 0; link > 0; link = chain[link * 2 - 1]!) {
+        const place = chain[link * 2 - 2]!
+        slot = place >>> 4
+        const before = sums[slot]!
+        if (before === 0) touched[count++] = slot
+        sums[slot] = before + factor * weights[((place & 15) << 8) | lengths[slot]!]!
       }
+      into.count = count
     },
     get isDue() {
-      return (chained + gone) * 8 > settled.places + 400_000
+      return (chained + gone) * 12 > settled.places + 600_000
     },
-    settle(slots, records) {
-      settled = written(slots, records, counts)
+    settle(isHeld) {
+      settled = merged(settled, { heads, chain, chained }, gone > 0 ? isHeld : undefined)
       heads = new Int32Array(counts.length)
       chain = new Uint32Array(2_048)
       chained = 0
@@ -157,41 +158,4 @@ export function createPostings(saved?: SavedPostings): Postings {
     },
     save: () => ({ settled, counts, heads, chain: chain.subarray(0, chained * 2), gone }),
   }
-}
-
-/** Two passes over the stories: how many bytes each term needs, then the bytes. */
-function written(slots: number, records: Records, counts: Int32Array): Settled {
-  const starts = new Uint32Array(counts.length + 1)
-  const last = new Int32Array(counts.length).fill(-1)
-  const vector = createVector()
-  let places = 0
-  for (let slot = 0; slot < slots; slot++) {
-    const { count, terms, steps } = records.read(slot, vector)
-    for (let index = 0; index < count; index++) {
-      if (steps[index] === again) continue
-      places++
-      const term = terms[index]!
-      const size = sizeOf((slot - last[term]!) << 2) + (steps[index]! >= spelledOut ? 1 : 0)
-      last[term] = slot
-      starts[term + 1]! += size
-    }
-  }
-  for (let term = 0; term < counts.length; term++) starts[term + 1]! += starts[term]!
-  const bytes = new Uint8Array(starts[counts.length] ?? 0)
-  const ends = starts.slice()
-  last.fill(-1)
-  for (let slot = 0; slot < slots; slot++) {
-    const { count, terms, steps } = records.read(slot, vector)
-    for (let index = 0; index < count; index++) {
-      const step = steps[index]!
-      if (step === again) continue
-      const term = terms[index]!
-      const code = ((slot - last[term]!) << 2) | Math.min(step, spelledOut)
-      let at = writeAt(bytes, ends[term]!, code)
-      if (step >= spelledOut) bytes[at++] = step
-      last[term] = slot
-      ends[term] = at
-    }
-  }
-  return { starts, bytes, places }
 }

@@ -22,7 +22,8 @@ export interface SavedStrings {
 
 /**
  * A table that keeps a string in a byte a letter (two where one is beyond Latin-1), without an
- * object a string: archives have hundreds of thousands. Open addressing with linear probing.
+ * object a string: archives have hundreds of thousands. Open addressing with linear probing. The
+ * marks of certainty stand where a string has the number.
  */
 export function createStrings(saved?: SavedStrings): Strings {
   let pool: Uint8Array = saved?.pool ?? new Uint8Array(4_096)
@@ -44,6 +45,12 @@ export function createStrings(saved?: SavedStrings): Strings {
   }
   function is(id: number, text: string): boolean {
     if (lengthOf(id) !== text.length) return false
+    if (widthOf(id) === 1) {
+      const at = starts[id]! + 1
+      for (let index = 0; index < text.length; index++)
+        if (pool[at + index] !== text.charCodeAt(index)) return false
+      return true
+    }
     for (let index = 0; index < text.length; index++)
       if (letter(id, index) !== text.charCodeAt(index)) return false
     return true
@@ -69,7 +76,21 @@ export function createStrings(saved?: SavedStrings): Strings {
   }
   function spread(): void {
     places = new Int32Array(places.length * 2).fill(-1)
-    for (let id = 0; id < size; id++) places[placeOf(textOf(id))] = id
+    const mask = places.length - 1
+    for (let id = 0; id < size; id++) {
+      let place = hashOfNumber(id) & mask
+      while (places[place]! >= 0) place = (place + 1) & mask
+      places[place] = id
+    }
+  }
+  /** What `hashOf` says of its text. */
+  function hashOfNumber(id: number): number {
+    let hash = hashSeed
+    const end = starts[id + 1]!
+    const isWide = pool[starts[id]!] === 2
+    for (let at = starts[id]! + 1; at < end; at += isWide ? 2 : 1)
+      hash = hashed(hash, isWide ? pool[at]! | (pool[at + 1]! << 8) : pool[at]!)
+    return mixed(hash)
   }
   function textOf(id: number): string {
     let text = ''
@@ -105,12 +126,18 @@ export function createStrings(saved?: SavedStrings): Strings {
 }
 
 /** FNV-1a over the UTF-16 units, with a last mix, since the table uses the low bits. */
+const hashSeed = 0x811c9dc5
+function hashed(hash: number, unit: number): number {
+  return Math.imul(hash ^ unit, 0x01000193)
+}
+function mixed(hash: number): number {
+  const more = Math.imul(hash ^ (hash >>> 15), 0x85ebca6b)
+  return (more ^ (more >>> 13)) >>> 0
+}
 function hashOf(text: string): number {
-  let hash = 0x811c9dc5
-  for (let index = 0; index < text.length; index++)
-    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193)
-  hash = Math.imul(hash ^ (hash >>> 15), 0x85ebca6b)
-  return (hash ^ (hash >>> 13)) >>> 0
+  let hash = hashSeed
+  for (let index = 0; index < text.length; index++) hash = hashed(hash, text.charCodeAt(index))
+  return mixed(hash)
 }
 
 function isNarrow(text: string): boolean {

@@ -12,11 +12,10 @@ import {
 import { adam } from './adam.ts'
 import { bareStory } from './bare-story.ts'
 import { readJsonLines } from './lines.ts'
+import { type MarkedText, toldAtLength } from './told-at-length.ts'
 
 /** A story and the storyline that editors gave it. */
-export interface MarkedStory extends StorylineStory {
-  readonly marked: string
-}
+export interface MarkedStory extends StorylineStory, MarkedText {}
 
 const line = z.object({
   text: z.string(),
@@ -35,15 +34,19 @@ export function readMarked(path: string): readonly MarkedStory[] {
       ? []
       : [{ marked: String(marked), publishedAt, section: story.category ?? '', text: story.text }]
   })
-  const terms = weighted(found.map(({ text }) => text))
-  return found
-    .map(({ marked, publishedAt, section }, at) => ({
-      marked,
-      publishedAt,
-      section,
-      terms: terms[at] ?? new Map(),
-    }))
-    .sort((a, b) => a.publishedAt - b.publishedAt)
+  return withTerms(found).toSorted((a, b) => a.publishedAt - b.publishedAt)
+}
+
+function withTerms<T extends MarkedText>(texts: readonly T[]) {
+  const terms = weighted(texts.map(({ text }) => text))
+  return texts.map((text, at) => ({ ...text, terms: terms[at] ?? new Map<string, number>() }))
+}
+
+/** Young papers of long texts, as stories of no section that came at once. */
+function papersOf(briefs: readonly MarkedStory[]): readonly (readonly MarkedStory[])[] {
+  return toldAtLength(briefs).map((paper) =>
+    withTerms(paper.map((told) => ({ ...told, section: '', publishedAt: 0 }))),
+  )
 }
 
 /** The terms of texts, weighted by count and by how rare they are among these texts, each of length one. */
@@ -110,28 +113,43 @@ export function bCubed(pairs: readonly { readonly marked: string; readonly found
   }
 }
 
-const bars = [-1.5, -1.25, -1, -0.75, -0.5, -0.25, 0, 0.25]
+/** Eighths. */
+const bars = Array.from({ length: 13 }, (_, at) => (at - 12) / 8)
 const steps = 400
 const restraint = 1e-4
 
 /**
- * Learns the model: whether each choice is the right one, with all earlier stories where editors put
- * them (logistic regression by Adam from zero), then the bar that scores best on the same stories.
+ * Learns the model from briefs, and from young papers of long texts that are made of them: whether each choice is the right one, with
+ * all earlier stories where editors put them (logistic regression by Adam from zero). The bar is the one that scores best on the later
+ * half of the briefs and on its papers, when only the earlier half has taught.
  */
 export function trainStorylines(stories: readonly MarkedStory[]): StorylineModel {
-  const learned = descend(examplesOf(stories))
+  const half = Math.floor(stories.length / 2)
+  const bar = bestBar(coefficientsFrom(stories.slice(0, half)), stories.slice(half))
+  return { coefficients: coefficientsFrom(stories), bar }
+}
+
+type Coefficients = StorylineModel['coefficients']
+
+function coefficientsFrom(briefs: readonly MarkedStory[]): Coefficients {
+  const learned = descend([briefs, ...papersOf(briefs)].flatMap(examplesOf))
   const entries = storylineFeatures.map((name, at) => [
     name,
     Number((learned[at] ?? 0).toPrecision(5)),
   ])
   // proof: every name of `storylineFeatures` has its entry
-  const coefficients = Object.fromEntries(entries) as Record<StorylineFeature, number>
-  const scored = bars.map((bar) => ({
-    bar,
-    f1: scoreStorylines(stories, { coefficients, bar }).f1,
-  }))
-  const best = scored.reduce((best, one) => (one.f1 > best.f1 ? one : best))
-  return { coefficients, bar: best.bar }
+  return Object.fromEntries(entries) as Record<StorylineFeature, number>
+}
+
+function bestBar(coefficients: Coefficients, briefs: readonly MarkedStory[]): number {
+  const papers = papersOf(briefs)
+  const scored = bars.map((bar) => {
+    const f1Of = (stories: readonly MarkedStory[]) =>
+      scoreStorylines(stories, { coefficients, bar }).f1
+    const onPapers = papers.reduce((sum, paper) => sum + f1Of(paper), 0) / papers.length
+    return { bar, f1: f1Of(briefs) + onPapers }
+  })
+  return scored.reduce((best, one) => (one.f1 > best.f1 ? one : best)).bar
 }
 
 function examplesOf(stories: readonly MarkedStory[]) {

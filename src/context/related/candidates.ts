@@ -19,17 +19,30 @@ const fading = 30 * 86_400_000
 
 /**
  * Finds candidates. The sums of one search are overwritten by the next. The marks of certainty stand in the two loops that
- * go through all slots, each of which has a sum and a time.
+ * go through all slots with a sum; each of them has a time.
  */
 export function createSearch(archive: Archive) {
   let sums: Int32Array = new Int32Array(0)
+  /** The slots that have a sum, so that an archive of millions costs no more than its stories that share a word. */
+  let touched: Int32Array = new Int32Array(0)
+  let count = 0
 
   function sum(query: Query, weights: Weights): void {
-    if (sums.length < archive.slots) sums = new Int32Array(Math.ceil(archive.slots * 1.25))
-    else sums.fill(0)
-    const scoring = { sums, lengths: archive.lengths, weights: weights.counts }
+    for (let at = 0; at < count; at++) sums[touched[at]!] = 0
+    if (sums.length < archive.slots) {
+      sums = new Int32Array(Math.ceil(archive.slots * 1.25))
+      touched = new Int32Array(sums.length)
+    }
+    const scoring = {
+      sums,
+      touched,
+      count: 0,
+      lengths: archive.lengths,
+      weights: weights.counts,
+    }
     for (const term of searchedTerms(archive, query))
-      archive.postings.sum(term, query.weights[term] ?? 0, scoring)
+      archive.postings.sum(term, query.weights[term]!, scoring)
+    count = scoring.count
   }
 
   /** Whether a story may stand beside the query at all. */
@@ -41,9 +54,9 @@ export function createSearch(archive: Archive) {
   /** The best by their sums, which is all that the words say. */
   function nearest(query: Query) {
     const top = createTop(neighbours, archive.before)
-    const { slots } = archive
     let least = 1
-    for (let slot = 0; slot < slots; slot++) {
+    for (let at = 0; at < count; at++) {
+      const slot = touched[at]!
       const value = sums[slot]!
       if (value < least || !isEligible(query, slot)) continue
       top.offer(slot, value)
@@ -55,12 +68,13 @@ export function createSearch(archive: Archive) {
   /** The best by their sums and by how near they are in time. */
   function best(query: Query, highest: number): readonly number[] {
     const top = createTop(lookedAt, archive.before)
-    const { published, slots } = archive
+    const { published } = archive
     const now = query.publishedAt
     let least = 0
-    for (let slot = 0; slot < slots; slot++) {
+    for (let at = 0; at < count; at++) {
+      const slot = touched[at]!
       const near = sums[slot]! / highest
-      if (near === 0 || near + freshness < least) continue
+      if (near + freshness < least) continue
       const age = (now - published[slot]!) / fading
       const value = near + freshness / (1 + age * age)
       if (value < least || !isEligible(query, slot)) continue

@@ -57,9 +57,9 @@ export interface Storylines {
 }
 
 const considered = 8
-/** The nearest of all, which say how near any storyline is by chance, beside a guess of the weight of six. */
+/** The nearest of all, which say how near any storyline is by chance, beside six guesses. */
 const byChance = 20
-const guess = { near: 0.15, weight: 6 }
+const guesses: readonly number[] = Array.from({ length: 6 }, () => 0.1)
 /** The newest stories of a storyline that a story is compared with one by one. */
 const compared = 60
 const day = 86_400_000
@@ -88,11 +88,10 @@ export function createStorylines({ coefficients, bar }: StorylineModel): Storyli
 
   function choices(story: StorylineStory): readonly Choice[] {
     const near = nearest(story)
-    const all = near.reduce((sum, one) => sum + one.near, 0)
     return near.slice(0, considered).flatMap((one) => {
       const storyline = storylines[one.storyline]
       if (!storyline) return []
-      const others = (all - one.near + guess.near * guess.weight) / (near.length - 1 + guess.weight)
+      const others = lowerQuarter(near.filter((other) => other !== one).map((other) => other.near))
       return [{ storyline: one.storyline, features: measure(story, storyline, one.near, others) }]
     })
   }
@@ -127,6 +126,15 @@ export function createStorylines({ coefficients, bar }: StorylineModel): Storyli
       return storyline
     },
   }
+}
+
+/**
+ * How near a storyline is by chance. A quarter of the others are farther: where one matter was begun twice, or fills a young archive,
+ * most others are near because they are the same, and their mean would hide it.
+ */
+function lowerQuarter(others: readonly number[]): number {
+  const sorted = [...others, ...guesses].sort((a, b) => a - b)
+  return sorted[Math.floor((sorted.length - 1) / 4)] ?? 1
 }
 
 function measure(story: StorylineStory, storyline: Storyline, whole: number, others: number) {

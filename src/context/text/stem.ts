@@ -1,5 +1,6 @@
 import snowball from 'snowball-stemmers'
 import { primaryLanguage } from '#kit'
+import { stemEnglish } from './english-stem.ts'
 import { englishStopWords } from './stop-words.ts'
 
 /** What the Snowball project calls the languages that it has a stemmer for. */
@@ -9,7 +10,6 @@ const algorithms: Readonly<Record<string, string>> = {
   cs: 'czech',
   da: 'danish',
   de: 'german',
-  en: 'english',
   es: 'spanish',
   eu: 'basque',
   fi: 'finnish',
@@ -47,14 +47,21 @@ export function stemOf(tag: string): Stem {
 }
 
 function makeStem(language: string): Stem {
-  const algorithm = algorithms[language]
-  const stemmer = algorithm === undefined ? undefined : snowball.newStemmer(algorithm)
+  const stemWord = stemmerOf(language)
   const stop = language === 'en' ? englishStopWords : none
   return (word) => {
     const bare = bareOf(word, language)
     if (bare === '' || bare.length > longestWord || stop.has(bare)) return undefined
-    return stemmer && !/[\d.]/.test(bare) ? stemmer.stem(bare) : bare
+    return /[\d.]/.test(bare) ? bare : stemWord(bare)
   }
+}
+
+function stemmerOf(language: string): (word: string) => string {
+  if (language === 'en') return stemEnglish
+  const algorithm = algorithms[language]
+  if (algorithm === undefined) return (word) => word
+  const stemmer = snowball.newStemmer(algorithm)
+  return (word) => stemmer.stem(word)
 }
 
 const none: ReadonlySet<string> = new Set()

@@ -1,6 +1,8 @@
 import fc from 'fast-check'
+import snowball from 'snowball-stemmers'
 import { describe, expect, test } from 'vitest'
 import { storyOf } from '../testing.ts'
+import { stemEnglish } from './english-stem.ts'
 import { leadSentence } from './lead.ts'
 import { sentencesOf } from './sentences.ts'
 import { stemOf } from './stem.ts'
@@ -59,6 +61,23 @@ describe('stems', () => {
     expect(stem('mayor’s')).toBe(stem('mayor'))
     expect(stem('u.n.')).toBe('un')
     expect(stem('the')).toBeUndefined()
+  })
+
+  test('of English are those of the Snowball library', () => {
+    const library = snowball.newStemmer('english')
+    const pieces =
+      "a e i o u y b c d l n s t r g x ed eed ing ly edly ingly s ies ied sses us ss ' 's s' ational tional ization ator alism aliti fulness " +
+      'ousness iveness ousli lessli logi fulli biliti abli entli ement ment sion tion ic ance ible ate alize icate ical ative ness ' +
+      'e ee ll yy gener commun arsen at bl iz bb tt é sky dying only news canning'
+    const word = fc
+      .array(fc.constantFrom(...pieces.split(' ')), { minLength: 1, maxLength: 5 })
+      .map((parts) => parts.join(''))
+    fc.assert(
+      fc.property(word, (one) => {
+        expect(stemEnglish(one)).toBe(library.stem(one))
+      }),
+      { numRuns: 3_000 },
+    )
   })
 
   test('follow the language, and leave words whole where there is no stemmer', () => {
