@@ -31,9 +31,14 @@ export interface Naming {
   readonly until?: Date
 }
 
-/** The published stories that have all words of one of the names, the oldest first. */
-export async function storiesNaming(tx: Tx, names: readonly Naming[]): Promise<readonly string[]> {
+/** The published stories, or those of some, that have all words of one of the names, the oldest first. */
+export async function storiesNaming(
+  tx: Tx,
+  names: readonly Naming[],
+  among?: readonly string[],
+): Promise<readonly string[]> {
   if (names.length === 0) return []
+  const some = among ? sql`and story = any(${[...among]}::uuid[])` : sql``
   const asked = names.map(({ name, ...times }) => ({ ...times, name: searchable(name, 'en') }))
   const { rows } = await sql<{ story: string }>`
     with recursive next (config) as (
@@ -48,7 +53,7 @@ export async function storiesNaming(tx: Tx, names: readonly Naming[]): Promise<r
     cross join lateral (
       select story, published_at from search
       where config = next.config and words @@ plainto_tsquery(next.config::regconfig, n.name)
-        and (n.after is null or published_at > n.after) and (n.until is null or published_at <= n.until)
+        and (n.after is null or published_at > n.after) and (n.until is null or published_at <= n.until) ${some}
     ) as s
     where next.config is not null
     group by s.story, s.published_at order by s.published_at, s.story

@@ -15,6 +15,8 @@ export interface Quotable {
 
 /** The newest descriptions of somebody that a note is chosen from: a story with so many newer ones is quoted no more. */
 const descriptions = 4
+/** So many later stories are looked at one by one; where there are more, the words of the archive are asked. */
+const few = 64
 /** Later stories that count the same thing and are read again; further ones are on another matter. */
 const counting = 50
 
@@ -28,38 +30,38 @@ export async function renewLater(
   changed: readonly Quotable[],
   engine: string,
 ): Promise<void> {
-  const behind = await withLaterOnes(tx, changed, engine)
-  if (behind.length === 0) return
-  const of = (kind: string) => behind.filter((one) => one.kind === kind)
+  const later = await laterOnes(tx, changed, engine)
+  if (later.length === 0) return
+  const of = (kind: string) => changed.filter((one) => one.kind === kind)
   const found = [
-    ...(await thatName(tx, of('description'))),
+    ...(await thatName(tx, of('description'), later.length < few ? later : undefined)),
     ...(await relatedTo(tx, of('quote'))),
     ...(await thatCount(tx, of('figure'))),
   ]
   await readAgain(tx, await readBy(tx, engine, found), false)
 }
 
-/** The newest story is the common case: nothing that was published after it can quote it. */
-async function withLaterOnes(
-  tx: Tx,
-  changed: readonly Quotable[],
-  engine: string,
-): Promise<readonly Quotable[]> {
+/** The newest stories that this engine has read and that were published after the first of those that changed: none, in the common case. */
+async function laterOnes(tx: Tx, changed: readonly Quotable[], engine: string) {
   if (changed.length === 0) return []
   const first = Math.min(...changed.map(({ publishedAt }) => publishedAt.getTime()))
-  const newest = await tx.db
+  const rows = await tx.db
     .selectFrom('beside')
-    .select('published_at')
+    .select('story')
     .where('engine', '=', engine)
     .where('published_at', '>', new Date(first))
     .orderBy('published_at', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  return newest ? changed.filter(({ publishedAt }) => publishedAt < newest.published_at) : []
+    .limit(few)
+    .execute()
+  return rows.map(({ story }) => story)
 }
 
 /** Those that name somebody, up to the one from which newer descriptions hide the one that changed. */
-async function thatName(tx: Tx, changed: readonly Quotable[]): Promise<readonly string[]> {
+async function thatName(
+  tx: Tx,
+  changed: readonly Quotable[],
+  among: readonly string[] | undefined,
+): Promise<readonly string[]> {
   if (changed.length === 0) return []
   const { rows } = await sql<{ name: string; after: Date; until: Date | null }>`
     select called.name, q."publishedAt" as after, (
@@ -81,10 +83,8 @@ async function thatName(tx: Tx, changed: readonly Quotable[]): Promise<readonly 
       select distinct name from called
     ) as called
   `.execute(tx.db)
-  return storiesNaming(
-    tx,
-    rows.map(({ name, after, until }) => ({ name, after, ...(until ? { until } : {}) })),
-  )
+  const names = rows.map(({ name, after, until }) => ({ name, after, ...(until ? { until } : {}) }))
+  return storiesNaming(tx, names, among)
 }
 
 async function relatedTo(tx: Tx, changed: readonly Quotable[]): Promise<readonly string[]> {
