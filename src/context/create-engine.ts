@@ -42,9 +42,13 @@ export function createEngine({ corpus, tagger, pause, saved }: EngineParts): Eng
     findings: (story) => read(story).findings,
     analyse: async (story, limit) => {
       const ranked = await ranker.rank(story, limit)
-      const near = ranked.related.map(({ id }) => id)
       const [beside, steps] = await Promise.all([
-        notes({ story, reading: read(story), near, earlier: earlierOf(archive, story) }),
+        notes({
+          story,
+          reading: read(story),
+          near: ranked.near,
+          earlier: earlierOf(archive, story),
+        }),
         timeline(story),
       ])
       return { ...ranked, notes: beside, timeline: steps }

@@ -30,6 +30,8 @@ export interface Takes {
 /** What the archive is to a story, and the story to the archive. */
 export interface Ranked {
   readonly related: readonly RelatedStory[]
+  /** The ids of the older stories nearest to it, which it may quote: whatever came later, they stay the same. */
+  readonly near: readonly string[]
   /** What the story is to the older ones nearest to it, the nearest first. Empty where the story is not held. */
   readonly entering: readonly Entering[]
   readonly takes: Takes

@@ -6,7 +6,7 @@ import type { Reading } from '../reading/read-story.ts'
 export interface NotesAsk {
   readonly story: CorpusStory
   readonly reading: Reading
-  /** The ids of the stories nearest to it. */
+  /** The ids of the older stories nearest to it. */
   readonly near: readonly string[]
   /** The ids of the earlier stories of its storyline. */
   readonly earlier: readonly string[]

@@ -91,7 +91,7 @@ export function createRanker(
     // What is held has been read already.
     const isHeld = archive.slotOf(archive.stories.find(story.id)) >= 0
     const comparison = compare(isHeld ? story.id : story)
-    if (!comparison) return { related: [], entering: [], takes: { older: [], newer: [] } }
+    if (!comparison) return { related: [], near: [], entering: [], takes: { older: [], newer: [] } }
     await pause()
     const all = sorted(comparison)
     const { chosen, takes } = choose(comparison, all, limit)
@@ -102,14 +102,16 @@ export function createRanker(
     const isOlder = (other: number): boolean => archive.publishedAt(other) <= at
     const others = all.map((other) => other.slot).filter((other) => !takes.includes(other))
     const linked = archive.linksTo(number).length > 0
-    const asked = slot < 0 ? [] : others.filter(isOlder).slice(0, olderAsked).map(archive.idOf)
+    const older = others.filter(isOlder).slice(0, Math.max(limit, olderAsked)).map(archive.idOf)
+    const asked = slot < 0 ? [] : older.slice(0, olderAsked)
     const entering: Entering[] = []
-    for (const [place, older] of asked.entries()) {
+    for (const [place, id] of asked.entries()) {
       if (place % askedAtOnce === 0) await pause()
-      entering.push(...enter(older, slot, linked))
+      entering.push(...enter(id, slot, linked))
     }
     return {
       related: list,
+      near: older.slice(0, limit),
       entering,
       takes: {
         older: takes.filter(isOlder).map(archive.idOf),
