@@ -26,6 +26,8 @@ export interface SourceForm {
   readonly language?: string
   readonly publish: boolean
   readonly urgentFrom?: number
+  /** Its pictures may be fetched from the web. */
+  readonly pictures?: boolean
   readonly every?: number
 }
 

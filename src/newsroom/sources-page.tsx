@@ -1,4 +1,11 @@
-import { type NewsSource, type RefusedRaw, type Subscription, shownPlace } from '#store'
+import { shownAddress } from '#kit'
+import {
+  type NewsSource,
+  type RefusedRaw,
+  type Subscription,
+  shownPlace,
+  type UnfetchedPicture,
+} from '#store'
 import type { Paper } from '#story'
 import { Button, frame, Said, Time } from './frame.tsx'
 
@@ -11,6 +18,8 @@ export interface SourcesView {
   /** By their sources: what could not be taken in of late, and what hubs tell. */
   readonly refused: ReadonlyMap<string, readonly RefusedRaw[]>
   readonly subscriptions: ReadonlyMap<string, Subscription>
+  /** Pictures that could not be had of late. */
+  readonly unfetched: readonly UnfetchedPicture[]
   readonly now: Date
   /** What the last button did, or why it could not. */
   readonly said?: { readonly ok: boolean; readonly text: string }
@@ -39,7 +48,7 @@ export function renderSources(view: SourcesView): string {
 }
 
 function Source({ source, view }: { source: NewsSource; view: SourcesView }) {
-  const { slug, provider, section, language, paused, faults, lastFault } = source
+  const { slug, provider, section, language, paused, faults, lastFault, pictures } = source
   const { word } = view
   const defaults = [section, language].filter((one) => one !== undefined)
   return (
@@ -49,6 +58,7 @@ function Source({ source, view }: { source: NewsSource; view: SourcesView }) {
         <small>{[slug, shownPlace(source), ...defaults].join(' · ')}</small>
         <small>
           {sayRule(source)} · {sayRhythm(source)}
+          {pictures && ' · its pictures are fetched'}
         </small>
         <State source={source} view={view} />
         <Hub subscription={view.subscriptions.get(slug)} view={view} />
@@ -62,6 +72,14 @@ function Source({ source, view }: { source: NewsSource; view: SourcesView }) {
             Refused <Time at={at} paper={view.paper} />: {name}: {fault}
           </p>
         ))}
+        {view.unfetched
+          .filter((one) => one.source === slug)
+          .map(({ address, fault, at }) => (
+            <p key={address} class="said wrong">
+              Picture not fetched <Time at={at} paper={view.paper} />: {shownAddress(address)}:{' '}
+              {fault}
+            </p>
+          ))}
       </div>
       <div class="buttons">
         {source.kind !== 'push' && (
@@ -205,6 +223,15 @@ function AddForm({ word, given }: { word: string; given: Readonly<Record<string,
         <input id="section" name="section" value={given['section']} maxLength={80} />
         <label for="language">The language of items that do not tell theirs, such as en</label>
         <input id="language" name="language" value={given['language']} maxLength={35} />
+        <label class="check">
+          <input
+            type="checkbox"
+            name="pictures"
+            value="yes"
+            checked={given['pictures'] === 'yes'}
+          />{' '}
+          The paper may print its pictures: they are fetched from the web
+        </label>
         <label for="rule">What is done with its news</label>
         <select id="rule" name="rule">
           {rules.map(([rule, words]) => (

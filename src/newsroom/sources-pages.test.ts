@@ -7,13 +7,16 @@ import {
   noteSourceFault,
   noteSourceTaken,
   noteSubscribed,
+  noteUnfetchedPicture,
   noteUnread,
   openTestStore,
   pauseSource,
   type SourceKind,
+  saveRevision,
   saveSource,
   type TestStore,
 } from '#store'
+import { storyContent } from '#story'
 import { openTestNewsroom, type TestNewsroom } from './newsroom.testing.ts'
 import type { SourceActions } from './parts.ts'
 
@@ -136,6 +139,32 @@ test.each([
   const form = { url: 'https://wire.test/', ...empty, rule, urgency: '2', every: '5' }
   await send('add', form)
   expect(done).toEqual([['add', { url: 'https://wire.test/', every: 5, ...expected }]])
+})
+
+test('the pictures of a source are fetched where the form says that the paper may print them', async () => {
+  await send('add', { url: 'https://wire.test/', rule: 'hold', pictures: 'yes' })
+  expect(done).toEqual([['add', { url: 'https://wire.test/', publish: false, pictures: true }]])
+  const at = new Date(clock.now().getTime() - 60_000)
+  await store.write(async (tx) => {
+    const of = {
+      kind: 'feed',
+      url: 'https://shown.test/',
+      provider: 'Shown',
+      sections: [],
+    } as const
+    const rule = { type: 'hold' } as const
+    await saveSource(tx, { slug: 'shown', ...of, rule, everyMinutes: 15, pictures: true }, at)
+    const words = { language: 'en', section: 'news', slug: 'tug', headline: 'A tug', bylines: [] }
+    const content = storyContent.parse({ ...words, topics: [], body: [] })
+    const saved = await saveRevision(tx, { content, by: 'ada', at })
+    if (!saved.ok) throw new Error(saved.fault.type)
+    const address = 'https://ada:secret@shown.test/a.jpg'
+    const missing = { source: 'shown', story: saved.value.id, address, fault: 'It is gone.', at }
+    await noteUnfetchedPicture(tx, missing)
+  })
+  const html = await get('/newsroom/sources')
+  expect(html).toContain('its pictures are fetched')
+  expect(html).toMatch(/Picture not fetched.*https:\/\/shown\.test\/a\.jpg.*It is gone\./s)
 })
 
 test('what was not done is said, and the form is given back', async () => {

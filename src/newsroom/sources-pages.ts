@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { z } from 'zod'
 import { failed } from '#kit'
-import { newsSources, refusedRaws, subscriptions } from '#store'
+import { lastUnfetchedPictures, newsSources, refusedRaws, subscriptions } from '#store'
 import { renderDoor } from './desk-page.tsx'
 import { formsAt, type Inside, sendPage } from './forms.ts'
 import type { NewsroomParts } from './parts.ts'
@@ -11,6 +11,8 @@ import { renderSources, type SourcesView } from './sources-page.tsx'
 const path = '/newsroom/sources'
 /** For how long what was refused is shown. */
 const shownMs = 3 * 24 * 3_600_000
+/** So many pictures that could not be had are shown. */
+const mostUnfetched = 20
 
 /** A field that may be left empty. */
 const line = (limit: number) =>
@@ -29,6 +31,7 @@ const forms = {
     provider: line(200),
     section: line(80),
     language: line(35),
+    pictures: z.literal('yes').optional(),
     rule: z.enum(['hold', 'publish', 'urgent']),
     urgency: number,
     every: number,
@@ -64,7 +67,7 @@ export function sourcesPages(server: FastifyInstance, parts: NewsroomParts, insi
       return show(reply, ticket, given.success ? { said, given: given.data } : { said })
     },
   })
-  take(`${path}/add`, forms.add, ({ rule, urgency, ...given }) => {
+  take(`${path}/add`, forms.add, ({ rule, urgency, pictures, ...given }) => {
     // Who may write here need not be one who may read any folder of the machine.
     if (!/^https?:/i.test(given.url)) return Promise.resolve(failed(notHere))
     return sources.add({
@@ -72,6 +75,7 @@ export function sourcesPages(server: FastifyInstance, parts: NewsroomParts, insi
       url: given.url,
       publish: rule !== 'hold',
       ...(rule === 'urgent' ? { urgentFrom: urgency ?? 3 } : {}),
+      ...(pictures ? { pictures: true } : {}),
     })
   })
   take(`${path}/pause`, forms.one, ({ slug }) => sources.pause(slug, true))
@@ -85,11 +89,13 @@ export function sourcesPages(server: FastifyInstance, parts: NewsroomParts, insi
     more: Pick<SourcesView, 'said' | 'given'> = {},
   ): Promise<FastifyReply> {
     const now = parts.clock.now()
+    const since = new Date(now.getTime() - shownMs)
     const view = {
       paper: await paper(),
       word: formWord(parts.key, ticket),
       sources: await newsSources(parts.newsroom),
-      refused: await refusedRaws(parts.newsroom, new Date(now.getTime() - shownMs)),
+      refused: await refusedRaws(parts.newsroom, since),
+      unfetched: await lastUnfetchedPictures(parts.newsroom, since, mostUnfetched),
       subscriptions: await subscriptions(parts.newsroom),
       now,
     }
