@@ -5,7 +5,7 @@ import { type Changed, commit } from './change/commit.ts'
 import { alone, migrate } from './connect/migrate.ts'
 import { patiently } from './connect/patience.ts'
 import { createPool, openSession } from './connect/pool.ts'
-import { preparing, preparingWrites } from './connect/prepared.ts'
+import { planning, preparing, preparingWrites } from './connect/prepared.ts'
 import { readerSession } from './connect/reader.ts'
 import type { Database } from './database.ts'
 import type { Newsroom, Reader, Tx } from './handles.ts'
@@ -108,11 +108,19 @@ async function setUp({ url, readerUrl, migrations, log }: StoreOptions) {
 
 function dialectOf(
   pool: Pool,
-  lend: (client: PoolClient) => PostgresPoolClient = (client) => client,
+  lend: (client: PoolClient) => Promise<PostgresPoolClient> = planning,
 ): PostgresDialect {
   return new PostgresDialect({
     pool: {
-      connect: async () => lend(await patiently(() => pool.connect())),
+      connect: async () => {
+        const client = await patiently(() => pool.connect())
+        try {
+          return await lend(client)
+        } catch (error) {
+          client.release(true)
+          throw error
+        }
+      },
       end: () => pool.end(),
     },
   })

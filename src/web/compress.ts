@@ -25,13 +25,27 @@ const unzstd = promisify(zstdDecompress)
 const slowBrotli = 512 * 1024
 
 /** Packs bytes on a thread of their own. */
-export function compress(body: Buffer, encoding: Encoding, effort: Effort): Promise<Buffer> {
-  const small = effort === 'small'
+export async function compress(body: Buffer, encoding: Encoding, effort: Effort): Promise<Buffer> {
+  if (encoding === 'identity') return body
+  // A copy: what zlib gives is the beginning of a piece of memory that is as long as we allowed.
+  return Buffer.from(await packed(body, encoding, effort === 'small'))
+}
+
+/** zlib gives away this much and asks for more; each time the thread waits until the program has time for it. */
+function roomFor({ length }: Buffer): number {
+  return Math.max(16 * 1024, length >> 1)
+}
+
+function packed(
+  body: Buffer,
+  encoding: Exclude<Encoding, 'identity'>,
+  small: boolean,
+): Promise<Buffer> {
+  const chunkSize = roomFor(body)
   switch (encoding) {
-    case 'identity':
-      return Promise.resolve(body)
     case 'br':
       return brotli(body, {
+        chunkSize,
         params: {
           [z.BROTLI_PARAM_MODE]: z.BROTLI_MODE_TEXT,
           [z.BROTLI_PARAM_QUALITY]: small ? (body.length > slowBrotli ? 9 : 11) : 2,
@@ -39,9 +53,9 @@ export function compress(body: Buffer, encoding: Encoding, effort: Effort): Prom
         },
       })
     case 'gzip':
-      return gz(body, { level: small ? 9 : 3 })
+      return gz(body, { chunkSize, level: small ? 9 : 3 })
     case 'zstd':
-      return zstd(body, { params: { [z.ZSTD_c_compressionLevel]: small ? 19 : 3 } })
+      return zstd(body, { chunkSize, params: { [z.ZSTD_c_compressionLevel]: small ? 19 : 3 } })
     default:
       return never(encoding)
   }
