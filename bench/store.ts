@@ -166,7 +166,7 @@ await store.write((tx) =>
 )
 await importAll(store, file, Number(wanted))
 const before = performance.now()
-await tidy(store)
+await tidy(store, Number(wanted))
 console.log(`tidy: ${(performance.now() - before).toFixed(0)} ms`)
 console.log(
   `load of the machine: ${loadavg()

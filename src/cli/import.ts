@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { findFiles, type ImportReport, takeIn } from '#desk'
+import { tidy } from '#store'
 import { bar } from './bar.ts'
 import { settleContext } from './context.ts'
 import type { House } from './house.ts'
@@ -41,6 +42,7 @@ export async function importFiles(
     ...(options.language === undefined ? {} : { language: options.language }),
     onProgress: (now) => say.progress(sayProgress(now, started)),
   })
+  await tidy(house.store, report.added + report.changed)
   for (const line of sayReport(report, options, (performance.now() - started) / 1_000))
     say.line(line)
   if (stop.aborted) throw new Told('Stopped. Run the same command again to go on from here.')

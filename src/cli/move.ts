@@ -10,6 +10,7 @@ import {
   type SitePictures,
   sitePictures,
 } from '#desk'
+import { tidy } from '#store'
 import type { Site } from '#wire'
 import { bar } from './bar.ts'
 import { settleContext } from './context.ts'
@@ -60,6 +61,8 @@ export async function moveSite(
     ...(options.language === undefined ? {} : { language: options.language }),
     onProgress: (now) => say.progress(sayProgress(now, options)),
   })
+  const { new: added, changed } = report.outcomes
+  await tidy(house.store, added + changed)
   const seconds = (performance.now() - started) / 1_000
   for (const line of sayMove(report, { dryRun: options.dryRun, seconds, log: log.path }))
     say.line(line)

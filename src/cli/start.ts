@@ -1,7 +1,13 @@
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { Gauge, Registry } from 'prom-client'
-import { fillFromFolder, startPictures, startScheduler, startSources } from '#desk'
+import {
+  fillFromFolder,
+  startHousekeeping,
+  startPictures,
+  startScheduler,
+  startSources,
+} from '#desk'
 import { feedRoutes, partnerRoute } from '#feeds'
 import { deskKey, newsroomPages, websubDoor, wireDoor } from '#newsroom'
 import { loadAssets } from '#page'
@@ -85,7 +91,7 @@ async function serve(
     await server.listen({ port: config.port, host: config.host })
     const scheduler = startScheduler(desk, log)
     closers.push(scheduler.stop, startSources(house.sources).stop)
-    closers.push(startPictures(house.sources).stop)
+    closers.push(startPictures(house.sources).stop, startHousekeeping(house).stop)
     desk.analyst.hear()
     say.line(await greeting(house))
     await untilFired(stop)

@@ -22,10 +22,6 @@ export interface WebPictures {
   readonly unfetched: ReadonlySet<string>
 }
 
-export function hasWebPictures({ pictures }: Draft): boolean {
-  return pictures.some(({ from }) => from.type === 'web')
-}
-
 function addressesOf({ pictures }: Draft): readonly string[] {
   return pictures.flatMap(({ from }) => (from.type === 'web' ? from.address : []))
 }

@@ -1,4 +1,4 @@
-import type { ComponentChildren, JSX } from 'preact'
+import type { ComponentChildren } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import { directionOf, escapeMarkup } from '#kit'
 import type { Assets, SheetName } from './assets.ts'
@@ -63,9 +63,4 @@ function preloads(language: string, assets: Assets): string {
         `<link rel="preload" href="${assets.pathOf(name)}" as="font" type="font/woff2" crossorigin>`,
     )
     .join('')
-}
-
-/** Words for those who hear the page, which the eye does not need. */
-export function Unseen({ children }: { readonly children: ComponentChildren }): JSX.Element {
-  return <span class="unseen">{children}</span>
 }

@@ -141,7 +141,7 @@ export {
   repeatJob,
 } from './write/jobs.ts'
 export { type Kill, kill } from './write/kill.ts'
-export { markSent, takeEvents, type WaitingEvent } from './write/outbox.ts'
+export { forgetEvents, markSent, takeEvents, type WaitingEvent } from './write/outbox.ts'
 export {
   ensureSections,
   type PaperSettings,

@@ -1,5 +1,5 @@
 import type { Lexicon } from './lexicon.ts'
-import { mayEnd, mayFollow, tagCount } from './tags.ts'
+import { mayFollow, tagCount } from './tags.ts'
 
 /** A trained tagger: a row of weights by feature, for those tags that have one. */
 export interface Model {
@@ -52,14 +52,4 @@ export const predecessors: readonly (readonly number[])[] = Array.from(
     Array.from({ length: tagCount }, (_, before) => before).filter((before) =>
       mayFollow(before, next),
     ),
-)
-
-/** Tags that may stand first: those that may follow a word outside any name. */
-export const firstTags: readonly number[] = Array.from(
-  { length: tagCount },
-  (_, tag) => tag,
-).filter((tag) => mayFollow(0, tag))
-
-export const lastTags: readonly number[] = Array.from({ length: tagCount }, (_, tag) => tag).filter(
-  mayEnd,
 )

@@ -156,6 +156,6 @@ test('what is left to do is told by kind, and what is over can be forgotten', as
   ])
   if (!job) throw new Error('no job')
   await store.write((tx) => finishJob(tx, job, after(7)))
-  expect(await store.write((tx) => forgetJobs(tx, after(7)))).toBe(0)
-  expect(await store.write((tx) => forgetJobs(tx, after(8)))).toBe(1)
+  expect(await store.write((tx) => forgetJobs(tx, after(7), 10))).toBe(0)
+  expect(await store.write((tx) => forgetJobs(tx, after(8), 10))).toBe(1)
 })

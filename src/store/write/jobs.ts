@@ -185,12 +185,14 @@ export async function failJob(
   return numUpdatedRows > 0n
 }
 
-/** Forgets jobs that ended before a time. Gives how many. */
-export async function forgetJobs(tx: Tx, endedBefore: Date): Promise<number> {
+/** Forgets jobs that ended before a time, so many at most. Gives how many. */
+export async function forgetJobs(tx: Tx, endedBefore: Date, limit: number): Promise<number> {
   const { rows } = await sql`
-    delete from job
-    where (done_at is not null or failed_at is not null) and coalesce(done_at, failed_at) < ${endedBefore}
-    returning id
+    delete from job where id in (
+      select id from job
+      where (done_at is not null or failed_at is not null) and coalesce(done_at, failed_at) < ${endedBefore}
+      order by coalesce(done_at, failed_at) limit ${sql.lit(limit)}
+    ) returning id
   `.execute(tx.db)
   return rows.length
 }

@@ -34,3 +34,16 @@ export async function markSent(tx: Tx, ids: readonly number[], at: Date): Promis
     .where('id', '=', sql<number>`any(${ids}::bigint[])`)
     .execute()
 }
+
+/**
+ * Forgets events from before a time, sent or not, so many at most. Gives how many. Their numbers grow with their times, so that only
+ * the oldest are looked at.
+ */
+export async function forgetEvents(tx: Tx, before: Date, limit: number): Promise<number> {
+  const { rows } = await sql`
+    delete from outbox o using (select id, at from outbox order by id limit ${sql.lit(limit)}) as oldest
+    where o.id = oldest.id and oldest.at < ${before}
+    returning o.id
+  `.execute(tx.db)
+  return rows.length
+}
