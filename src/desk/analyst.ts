@@ -247,14 +247,14 @@ export function createAnalyst({
     settle,
     readNow: (ids) => readNow(ids).finally(hear),
     withStory: (work) => {
-      if (!engine) return work(async () => async () => {}).finally(hear)
+      if (!engine) return work(async () => () => {}).finally(hear)
       return turn(async () => {
         const held = engine
         let published: PublishedStory | undefined
         try {
           const done = await work(async (story) => {
             published = story
-            return held ? rankBeside(store, held, story) : async () => {}
+            return held ? rankBeside(store, held, story) : () => {}
           })
           if (published) follower.note(published)
           unkept = true

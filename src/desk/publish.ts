@@ -48,7 +48,7 @@ export async function publishStory(
       const writing = writePublication(tx, prepared.value)
       const [written, found] = await Promise.allSettled([writing, analyse(prepared.value.story)])
       const publication = valueOf(written)
-      await valueOf(found)(tx)
+      valueOf(found)(tx)
       return ok(publication)
     }),
   )

@@ -3,6 +3,7 @@ import { primaryLanguage } from '#kit'
 import {
   askedFor,
   type Beside,
+  cutLists,
   type Entrant,
   movedStories,
   type Ranks,
@@ -32,7 +33,7 @@ export interface HeldEngine {
 }
 
 /** Keeps what was found of a story that has been written in the transaction. */
-export type Keep = (tx: Tx) => Promise<void>
+export type Keep = (tx: Tx) => void
 
 /**
  * Ranks a story that is about to be published, and finds which lists of older ones it enters. Its notes come after that: they
@@ -45,7 +46,7 @@ export async function rankBeside(
 ): Promise<Keep> {
   const [known] = await withLinks(store, [story])
   await breathe()
-  if (!known) return async () => {}
+  if (!known) return () => {}
   engine.add(known)
   await breathe()
   const ranked = await engine.rank(known, listLength)
@@ -83,7 +84,8 @@ export async function putBeside(
       tx,
       found.map((one) => ({ ...besideOf(one, version), asked: asked.get(one.story.id) })),
     )
-    await saveRanks(tx, ranksOf(found), listLength)
+    saveRanks(tx, ranksOf(found), listLength)
+    await cutLists(tx, found.flatMap(entered), listLength)
   }, derived)
 }
 
@@ -106,6 +108,11 @@ interface Of {
 /** Their lists, and their places in the lists of others. */
 function ranksOf(found: readonly (Ranked & Of)[]): Ranks {
   return { lists: found.map(listOf), entrants: found.map(entrantOf) }
+}
+
+/** The stories whose lists a story may have entered. */
+function entered({ entering }: Ranked): readonly string[] {
+  return entering.map(({ id }) => id)
 }
 
 function findingsOf(story: CorpusStory, engine: Engine): StoryFindings {

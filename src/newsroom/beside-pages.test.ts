@@ -68,7 +68,7 @@ beforeAll(async () => {
     const notes = [{ ...note, confidence: 1 }]
     await saveBeside(tx, [{ story, engine: 'e', notes, timeline: [step] }])
     const reason = { type: 'about', name: 'Bo <Lund>' } as const
-    await saveRanks(
+    saveRanks(
       tx,
       { lists: [{ story, related: [{ id: other, score: 1, reason }] }], entrants: [] },
       12,

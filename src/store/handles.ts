@@ -1,4 +1,4 @@
-import type { Kysely, Transaction } from 'kysely'
+import type { Kysely } from 'kysely'
 import type { Database } from './database.ts'
 import type { Published } from './published.ts'
 
@@ -6,7 +6,9 @@ import type { Published } from './published.ts'
 export interface Tx {
   readonly kind: 'tx'
   /** Throws once the transaction is over. */
-  readonly db: Transaction<Database>
+  readonly db: Kysely<Database>
+  /** A statement whose answer nobody waits for: it is sent, and the commit after it. Where it fails, the transaction does. */
+  readonly send: (statement: Promise<unknown>) => void
   /** Names of what changed, told to every node when the transaction is through. */
   readonly touch: (tags: Iterable<string>) => void
   /** An event for the outbox, written in the order in which transactions commit. */

@@ -5,8 +5,9 @@ import { type Changed, commit } from './change/commit.ts'
 import { alone, migrate } from './connect/migrate.ts'
 import { patiently } from './connect/patience.ts'
 import { createPool, openSession } from './connect/pool.ts'
-import { planning, preparing, preparingWrites } from './connect/prepared.ts'
+import { plansOnce, preparing } from './connect/prepared.ts'
 import { readerSession } from './connect/reader.ts'
+import { lendSession } from './connect/write-session.ts'
 import type { Database } from './database.ts'
 import type { Newsroom, Reader, Tx } from './handles.ts'
 import type { Log } from './log.ts'
@@ -19,7 +20,10 @@ export interface StoreOptions {
   /** The folder of the migrations. */
   readonly migrations: string
   readonly log: Log
-  /** Most connections of the newsroom's side and of the readers' side: 6 and 6 where it is not said. */
+  /**
+   * Most connections: as many transactions at once and as many that read for the newsroom, 4 where it is not said; and such as
+   * make pages, 6, with half as many for searches and lists of any length.
+   */
   readonly writers?: number
   readonly readers?: number
 }
@@ -54,15 +58,25 @@ export interface Store {
  * Throws a StoreFault where the database does not fit the program.
  */
 export async function openStore(options: StoreOptions): Promise<Store> {
-  const { url, log, writers = 6, readers = 6 } = options
+  const { url, log, writers = 4, readers = 6 } = options
   const node = randomUUID()
   const readerOptions = await setUp(options)
-  const pool = createPool({ url, name: 'broadside', max: writers, log })
-  const readerPool = createPool({ ...readerOptions, max: readers, log })
-  const db = new Kysely<Database>({ dialect: dialectOf(pool) })
-  const writing = new Kysely<Database>({ dialect: dialectOf(pool, preparingWrites) })
-  const readerDb = new Kysely<Published>({ dialect: dialectOf(readerPool) })
-  const prepared = new Kysely<Published>({ dialect: dialectOf(readerPool, preparing) })
+  const writer = { url, name: 'broadside', max: writers, log }
+  const pools = {
+    writing: createPool({ ...writer, settings: [plansOnce], pipeline: true }),
+    newsroom: createPool(writer),
+    pages: createPool({
+      ...readerOptions,
+      settings: [...(readerOptions.settings ?? []), plansOnce],
+      max: readers,
+      log,
+    }),
+    reading: createPool({ ...readerOptions, max: Math.ceil(readers / 2), log }),
+  }
+  const lend = () => lendSession(pools.writing)
+  const db = new Kysely<Database>({ dialect: dialectOf(pools.newsroom) })
+  const prepared = new Kysely<Published>({ dialect: dialectOf(pools.pages, preparing) })
+  const readerDb = new Kysely<Published>({ dialect: dialectOf(pools.reading) })
   const listeners = new Set<(changed: Changed) => void>()
   return {
     node,
@@ -70,7 +84,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     reader: { kind: 'reader', db: readerDb, prepared },
     newsroom: { kind: 'newsroom', db },
     write: async (work, { derived = false } = {}) => {
-      const { value, changed } = await commit(writing, node, derived ? notWaiting(work) : work)
+      const { value, changed } = await commit(lend, node, derived ? notWaiting(work) : work)
       if (changed) for (const listener of listeners) listener(changed)
       return value
     },
@@ -81,7 +95,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     session: (name) => openSession({ url, name }),
     ready: async () => (await Promise.all([answers(db), answers(readerDb)])).every(Boolean),
     close: async () => {
-      await Promise.all([pool.end(), readerPool.end()])
+      await Promise.all(Object.values(pools).map((pool) => pool.end()))
     },
   }
 }
@@ -108,7 +122,7 @@ async function setUp({ url, readerUrl, migrations, log }: StoreOptions) {
 
 function dialectOf(
   pool: Pool,
-  lend: (client: PoolClient) => Promise<PostgresPoolClient> = planning,
+  lend: (client: PoolClient) => Promise<PostgresPoolClient> = async (client) => client,
 ): PostgresDialect {
   return new PostgresDialect({
     pool: {

@@ -172,6 +172,7 @@ export {
 } from './write/raw-messages.ts'
 export { readAllAgain } from './write/read-again.ts'
 export {
+  cutLists,
   type Entrant,
   type Ranks,
   type Relation,

@@ -62,7 +62,7 @@ async function fill(store: Store): Promise<string> {
     await addCorrection(tx, id, correction, { by: 'ada', timeZone: sampleZone })
     const notes = [{ ...note, from: { ...from, range } }]
     await saveBeside(tx, [{ story: id, engine: 'e1', notes, timeline: [] }])
-    await saveRanks(
+    saveRanks(
       tx,
       {
         lists: [{ story: id, related: [{ id: other.story.id, score: 0.1, reason }] }],

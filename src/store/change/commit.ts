@@ -1,6 +1,7 @@
-import { type Kysely, sql, type Transaction } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import { codeOf } from '../connect/patience.ts'
 import { planIsOld } from '../connect/prepared.ts'
+import type { WriteSession } from '../connect/write-session.ts'
 import type { Database } from '../database.ts'
 import type { OutboxEvent, Tx } from '../handles.ts'
 import { toJson } from '../value/json.ts'
@@ -26,13 +27,13 @@ export interface Committed<T> {
  * again, so it must not act outside its transaction.
  */
 export async function commit<T>(
-  db: Kysely<Database>,
+  lend: () => Promise<WriteSession>,
   node: string,
   work: (tx: Tx) => Promise<T>,
 ): Promise<Committed<T>> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await db.transaction().execute((trx) => runIn(trx, node, work))
+      return await once(await lend(), node, work)
     } catch (error) {
       if (attempt === 4 || !collisions.has(codeOf(error) ?? '')) throw error
     }
@@ -42,11 +43,47 @@ export async function commit<T>(
 /** Serialization failure, deadlock, and a view that was changed under a plan. */
 const collisions = new Set(['40001', '40P01', planIsOld])
 
-async function runIn<T>(
-  trx: Transaction<Database>,
+async function once<T>(
+  session: WriteSession,
   node: string,
   work: (tx: Tx) => Promise<T>,
 ): Promise<Committed<T>> {
+  const sent: Promise<unknown>[] = []
+  let broken = false
+  try {
+    // Nobody waits for the begin: where it fails, the connection is gone, and all that follows fails too.
+    session.say('begin').catch(() => {})
+    const { noted, ...done } = await runIn(session.db, { node, sent }, work)
+    if ((await session.say('commit')) === 'ROLLBACK') throw await faultOf(sent)
+    // What is not forgotten now is at the next time.
+    if (noted) await forgetOld(session.db, await noted).catch(() => {})
+    return done
+  } catch (error) {
+    await session.say('rollback').catch(() => {
+      broken = true
+    })
+    throw error
+  } finally {
+    session.release(broken)
+  }
+}
+
+/** Why a commit became a rollback: what the first statement that failed without being waited for said. */
+async function faultOf(sent: readonly Promise<unknown>[]): Promise<unknown> {
+  const settled = await Promise.allSettled(sent)
+  const failed = settled.find((one) => one.status === 'rejected')
+  return failed?.reason ?? new Error('The transaction came to nothing, and no statement says why.')
+}
+
+async function runIn<T>(
+  db: Kysely<Database>,
+  { node, sent }: { readonly node: string; readonly sent: Promise<unknown>[] },
+  work: (tx: Tx) => Promise<T>,
+): Promise<Committed<T> & { readonly noted?: Promise<number> }> {
+  const send = (statement: Promise<unknown>): void => {
+    statement.catch(() => {})
+    sent.push(statement)
+  }
   const tags = new Set<string>()
   const events: OutboxEvent[] = []
   let over = false
@@ -54,8 +91,9 @@ async function runIn<T>(
     kind: 'tx',
     get db() {
       if (over) throw new Error('A transaction was used after its end.')
-      return trx
+      return db
     },
+    send,
     touch: (more) => {
       for (const tag of more) tags.add(tag)
     },
@@ -65,13 +103,26 @@ async function runIn<T>(
   }
   try {
     const value = await work(tx)
-    if (tags.size === 0 && events.length === 0) return { value }
+    if (tags.size === 0 && events.length === 0) {
+      await Promise.all(sent)
+      return { value }
+    }
     const changed = tags.size > mostTags ? 'everything' : [...tags]
-    await note(trx, node, changed, events)
-    return { value, changed }
+    const noted = note(db, node, changed, events)
+    send(noted)
+    // What is sent is on its way before the commit is.
+    await nextTurn()
+    return { value, changed, noted }
   } finally {
     over = true
   }
+}
+
+/** The statements of this turn have left for the database when it ends. */
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => {
+    setImmediate(resolve)
+  })
 }
 
 /**
@@ -79,11 +130,11 @@ async function runIn<T>(
  * commits, and a node that knows number n has seen all that is below.
  */
 async function note(
-  trx: Transaction<Database>,
+  db: Kysely<Database>,
   node: string,
   changed: Changed,
   events: readonly OutboxEvent[],
-): Promise<void> {
+): Promise<number> {
   const tags = changed === 'everything' ? null : changed
   const short = Buffer.byteLength(JSON.stringify({ node, tags })) <= longestPayload
   const rows = events.map(({ kind, payload, at }, place) => ({ kind, payload, at, place }))
@@ -103,16 +154,16 @@ async function note(
         'id', change, 'node', ${node}::text, 'tags', ${short ? toJson(tags) : null}::json, 'look', ${!short}::boolean)::text)
       from counter
     )
-    select change from told`.execute(trx)
-  await forgetOld(trx, numbers[0]?.change ?? 0)
+    select change from told`.execute(db)
+  return numbers[0]?.change ?? 0
 }
 
 /** A node that was deaf for longer than this many changes takes it that everything changed. */
 const kept = 10_000
 
-async function forgetOld(trx: Transaction<Database>, number: number): Promise<void> {
+async function forgetOld(db: Kysely<Database>, number: number): Promise<void> {
   if (number % 1_000 !== 0) return
-  await trx
+  await db
     .deleteFrom('change')
     .where('id', '<=', number - kept)
     .execute()

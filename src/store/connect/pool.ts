@@ -33,12 +33,21 @@ const parserOf: typeof types.getTypeParser = (oid: number, format?: 'text' | 'bi
 const begin = (client: ClientBase, settings: readonly string[]) =>
   settings.length > 0 ? client.query(settings.join(';')) : undefined
 
+export interface PoolOptions extends SessionOptions {
+  /** Most sessions. */
+  readonly max: number
+  readonly log: Log
+  /** A session may be asked again before it has answered, and answers in order. */
+  readonly pipeline?: boolean
+}
+
 /** A pool whose sessions have the settings, and which waits for a server that is starting. */
-export function createPool(options: SessionOptions & { max: number; log: Log }): Pool {
-  const { settings = [], max, log } = options
+export function createPool(options: PoolOptions): Pool {
+  const { settings = [], max, log, pipeline = false } = options
   const pool = new Pool({
     ...configOf(options),
     max,
+    pipeline,
     idleTimeoutMillis: 60_000,
     // The pool waits for the promise, although its types do not say so.
     onConnect: (client) => begin(client, [...usualSettings, ...settings]),

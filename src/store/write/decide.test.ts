@@ -51,7 +51,7 @@ async function withList() {
     { id: near.story.id, score: 2, reason },
     { id: far.story.id, score: 1, reason },
   ]
-  await store.write((tx) =>
+  await store.write(async (tx) =>
     saveRanks(tx, { lists: [{ story: story.story.id, related: lists }], entrants: [] }, 12),
   )
   return { story, near, far, other }

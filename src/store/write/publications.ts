@@ -38,11 +38,8 @@ export async function writePublications(
     ...story,
     day: dayText(dayIn(story.publishedAt, timeZone), '-'),
   }))
-  await writeRows(tx, dated)
-  await forgetNotes(tx, stories)
-  await linkTopics(tx, stories)
-  await linkAuthors(tx, stories)
-  await count(tx, dated)
+  await Promise.all([writeRows(tx, dated), count(tx, dated)])
+  await Promise.all([forgetNotes(tx, stories), linkTopics(tx, stories), linkAuthors(tx, stories)])
 }
 
 /** The publications, their words for search, and word to the engine that they are to be read. */

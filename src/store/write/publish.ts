@@ -80,12 +80,11 @@ export async function writePublication(tx: Tx, prepared: Prepared): Promise<Publ
   const { story, previous, state, revision, ask } = prepared
   const { id, path, content, publishedAt, updatedAt, changedAt } = story
   const times = { publishedAt, updatedAt, changedAt }
-  await writePublications(
-    tx,
-    [{ story: id, revision, content, path, ...times, isNew: !previous }],
-    ask.timeZone,
-  )
-  await takeStep(tx, { story: id, state, revision, by: ask.by, at: ask.at, why: ask.why })
+  const written = { story: id, revision, content, path, ...times, isNew: !previous }
+  await Promise.all([
+    writePublications(tx, [written], ask.timeZone),
+    takeStep(tx, { story: id, state, revision, by: ask.by, at: ask.at, why: ask.why }),
+  ])
   const tags = [...new Set([previous, story].flatMap((it) => (it ? tagsOf(it, ask.timeZone) : [])))]
   tx.touch(tags)
   tx.announce({

@@ -39,9 +39,10 @@ export interface Ranks {
  * enters no list that has a newer one. Lists that are still to be made, and those that are replaced here, know all entrants: they
  * are left alone.
  *
- * One statement, because a reader waits for it: all its parts see the tables as they were before it.
+ * One statement, whose parts all see the tables as they were before it, and which is sent and not waited for. So a list that was
+ * asked and not entered counts as changed too.
  */
-export async function saveRanks(tx: Tx, { lists, entrants }: Ranks, limit: number): Promise<void> {
+export function saveRanks(tx: Tx, { lists, entrants }: Ranks, limit: number): void {
   const entries = entrants.flatMap(({ story, takes, lists: entered }) =>
     entered.map(({ id, score, reason }) => ({ story, list: id, score, reason, ...takes })),
   )
@@ -50,7 +51,7 @@ export async function saveRanks(tx: Tx, { lists, entrants }: Ranks, limit: numbe
   const rows = lists.flatMap(({ story, related }) =>
     related.map(({ id, score, reason }) => ({ story, other: id, score, reason })),
   )
-  const { rows: entered } = await sql<{ story: string; length: number }>`
+  const statement = sql`
     with found as (
       select distinct on (r.story, r.other) r.story, r.other, r.score, r.reason
       from json_to_recordset(${toJson(rows)}::json) as r (story uuid, other uuid, score real, reason jsonb)
@@ -92,21 +93,22 @@ export async function saveRanks(tx: Tx, { lists, entrants }: Ranks, limit: numbe
     order by e.list, e.story
     on conflict (story, other) do update set score = excluded.score, reason = excluded.reason
       where relation.score <> excluded.score
-    returning story, (select count(*) from relation r where r.story = relation.story) as length
   `.execute(tx.db)
-  const long = entered.filter(({ length }) => length >= 2 * limit).map(({ story }) => story)
-  await cut(tx, [...new Set(long)], limit)
-  tx.touch([...new Set([...own, ...entered.map(({ story }) => story)])].map((id) => `beside:${id}`))
+  tx.send(statement)
+  tx.touch([...own, ...entries.map(({ list }) => list)].map((id) => `beside:${id}`))
 }
 
-/** Cuts lists that have grown long. Pages show the best of them, so that need not be at once. */
-async function cut(tx: Tx, lists: readonly string[], limit: number): Promise<void> {
+/** Cuts lists that have grown to twice their length. Pages show the best of them, so that need not be at once. */
+export async function cutLists(tx: Tx, lists: readonly string[], limit: number): Promise<void> {
   if (lists.length === 0) return
   await sql`
     delete from relation r using (
-      select story, other, row_number() over (partition by story order by score desc, other desc) as place
-      from relation where story = any(${lists}::uuid[])
+      select story, other, count(*) over list as length,
+        row_number() over (list order by score desc, other desc) as place
+      from relation where story = any(${[...new Set(lists)]}::uuid[])
+      window list as (partition by story)
     ) as c
-    where r.story = c.story and r.other = c.other and c.place > ${sql.lit(limit)}
+    where r.story = c.story and r.other = c.other
+      and c.length >= ${sql.lit(2 * limit)} and c.place > ${sql.lit(limit)}
   `.execute(tx.db)
 }

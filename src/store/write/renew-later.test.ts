@@ -107,7 +107,7 @@ test('a quote is for later stories that are related, a figure for those that cou
   const all = await stories(4)
   const [first, related] = [the(all, 1), the(all, 3)]
   const list = [{ id: first.story.id, score: 1, reason: { type: 'linked' } as const }]
-  await store.write((tx) =>
+  await store.write(async (tx) =>
     saveRanks(tx, { lists: [{ story: related.story.id, related: list }], entrants: [] }, 12),
   )
   await finds(first, [found('quote', 'Bo Lund', '“It will hold for years.”')])
