@@ -204,7 +204,7 @@ describe('bad input', () => {
 describe('the newsroom', () => {
   test('shows nothing without the key, and does nothing without the word of the form', async () => {
     const page = await paper.text('/newsroom')
-    expect(page).toContain('The key stands in the file newsroom.key')
+    expect(page).toContain('It is in the file newsroom.key')
     expect(page).not.toContain('Published last')
     const wrong = await fetch(`${paper.url}/newsroom/enter`, {
       method: 'POST',

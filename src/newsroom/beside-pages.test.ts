@@ -203,7 +203,7 @@ test('nothing is done for a form of another page or without the key', async () =
   })
   expect(outside.status).toBe(403)
   expect(await (await fetch(`${newsroom.address}/newsroom/beside/${story}`)).text()).toContain(
-    'Come in',
+    'Sign in',
   )
   expect(done).toEqual([])
 })

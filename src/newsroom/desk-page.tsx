@@ -80,7 +80,7 @@ export function renderDesk(view: DeskView): string {
       )}
       <section>
         <h2>Waiting</h2>
-        {waiting.length === 0 && <p>Nothing waits.</p>}
+        {waiting.length === 0 && <p>Nothing is waiting.</p>}
         <ol class="stories">
           {waiting.map((story) => (
             <li key={story.id}>
@@ -109,8 +109,8 @@ export function renderDesk(view: DeskView): string {
         <form method="post" action="/newsroom/lead">
           <input type="hidden" name="word" value={word} />
           <label for="leads">
-            Addresses of stories, one a line, the main story first. None gives the choice back to
-            urgency and time.
+            Addresses of stories, one to a line, the main story first. Leave it empty and urgency
+            and time decide.
           </label>
           <textarea id="leads" name="addresses" rows={7}>
             {leadsByEditors ? leads.map(({ path }) => path).join('\n') : ''}
@@ -185,7 +185,7 @@ export function renderDesk(view: DeskView): string {
       </section>
       <form method="post" action="/newsroom/leave">
         <input type="hidden" name="word" value={word} />
-        <button type="submit">Leave</button>
+        <button type="submit">Sign out</button>
       </form>
     </>,
   )
@@ -215,14 +215,16 @@ export function renderDoor(paper: Paper, problem?: string): string {
   return frame(
     paper,
     <section class="door">
-      <h2>Come in</h2>
+      <h2>Sign in</h2>
       {problem && (
         <p class="said wrong" role="alert">
           {problem}
         </p>
       )}
       <form method="post" action="/newsroom/enter">
-        <label for="key">The key stands in the file newsroom.key in the data folder.</label>
+        <label for="key">
+          Your newsroom’s key. It is in the file newsroom.key in the data folder.
+        </label>
         <input
           id="key"
           name="key"
@@ -231,7 +233,7 @@ export function renderDoor(paper: Paper, problem?: string): string {
           autocomplete="current-password"
           maxLength={200}
         />
-        <button type="submit">Open</button>
+        <button type="submit">Sign in</button>
       </form>
     </section>,
     false,

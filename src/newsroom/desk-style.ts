@@ -4,7 +4,9 @@ export const deskStyle = `
 * { box-sizing: border-box; }
 body { margin: 0 auto; max-width: 60rem; padding: 0 1rem 4rem; font: 1rem/1.5 system-ui, sans-serif; color: var(--ink); background: var(--paper); }
 header { display: flex; flex-wrap: wrap; gap: 0 1rem; justify-content: space-between; align-items: baseline; border-block-end: 3px solid var(--ink); }
-header nav a { margin-inline-end: .75rem; }
+header a { padding-block: .65rem; }
+header nav { display: flex; gap: 0 1.25rem; }
+@media (pointer: coarse) { small a { display: inline-block; padding-block: .75rem; } .beside .buttons button { min-height: 2.75rem; } }
 h1 { font-size: 1.5rem; margin: 1rem 0 .5rem; }
 h2 { font-size: 1.1rem; margin: 2rem 0 .5rem; }
 a { color: inherit; }
@@ -17,7 +19,7 @@ label.check { display: flex; gap: .5rem; align-items: center; }
 textarea, input:not([type=checkbox], [type=hidden]) { display: block; width: 100%; padding: .5rem; font: inherit; color: inherit; background: transparent; border: 1px solid light-dark(#77726a, #8b877f); border-radius: 2px; }
 button { margin: .5rem 0; padding: .5rem 1rem; min-height: 2.75rem; font: inherit; font-weight: 600; color: var(--paper); background: var(--ink); border: 0; border-radius: 2px; cursor: pointer; }
 button.danger { background: var(--accent); }
-summary { cursor: pointer; padding: .5rem 0; }
+summary { cursor: pointer; padding: .65rem 0; }
 ol.stories > li > .buttons { display: flex; flex: 0 1 auto; flex-wrap: wrap; gap: 0 .5rem; }
 ol.stories p.said { margin: .25rem 0; overflow-wrap: anywhere; }
 select { width: 100%; padding: .5rem; min-height: 2.75rem; font: inherit; color: inherit; background: transparent; border: 1px solid light-dark(#77726a, #8b877f); border-radius: 2px; }

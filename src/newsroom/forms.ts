@@ -42,7 +42,7 @@ export function formsAt(
           reply.code(403),
           renderDoor(
             await paper(),
-            'Your time at the desk had run out. Come in again; then send the form once more.',
+            'Your session has ended. Sign in again, then send the form once more.',
           ),
         )
       const { body } = request

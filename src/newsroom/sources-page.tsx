@@ -35,7 +35,7 @@ export function renderSources(view: SourcesView): string {
       <Said said={said} />
       <section>
         <h2>Sources</h2>
-        {sources.length === 0 && <p>There is no source yet.</p>}
+        {sources.length === 0 && <p>No sources yet.</p>}
         <ol class="stories">
           {sources.map((source) => (
             <Source key={source.slug} source={source} view={view} />
@@ -201,7 +201,7 @@ function sayLong(ms: number): string {
 const rules = [
   ['hold', 'It waits at the desk'],
   ['publish', 'It is published at once'],
-  ['urgent', 'It is published at once where it is urgent enough'],
+  ['urgent', 'It is published at once if it is urgent enough'],
 ] as const
 
 function AddForm({ word, given }: { word: string; given: Readonly<Record<string, string>> }) {
@@ -210,18 +210,18 @@ function AddForm({ word, given }: { word: string; given: Readonly<Record<string,
       <h2>Add a source</h2>
       <form method="post" action="/newsroom/sources/add">
         <input type="hidden" name="word" value={word} />
-        <label for="url">The address of the feed</label>
+        <label for="url">Address of the feed</label>
         <input id="url" name="url" type="url" value={given['url']} required maxLength={2_000} />
-        <label for="provider">The sender, as it is printed</label>
+        <label for="provider">Name of the sender, as printed</label>
         <input id="provider" name="provider" value={given['provider']} maxLength={200} />
         <label for="slug">
-          Its name here, of small letters, digits and hyphens. A source that has it already is
+          Its name here: small letters, digits and hyphens. If a source has that name already, it is
           changed.
         </label>
         <input id="slug" name="slug" value={given['slug']} maxLength={80} />
-        <label for="section">The section of items that name none</label>
+        <label for="section">Section for items that name none</label>
         <input id="section" name="section" value={given['section']} maxLength={80} />
-        <label for="language">The language of items that do not tell theirs, such as en</label>
+        <label for="language">Language of items that do not say, such as en</label>
         <input id="language" name="language" value={given['language']} maxLength={35} />
         <label class="check">
           <input
@@ -230,9 +230,9 @@ function AddForm({ word, given }: { word: string; given: Readonly<Record<string,
             value="yes"
             checked={given['pictures'] === 'yes'}
           />{' '}
-          The paper may print its pictures: they are fetched from the web
+          The paper may print its pictures; they are fetched from the web
         </label>
-        <label for="rule">What is done with its news</label>
+        <label for="rule">What happens to its news</label>
         <select id="rule" name="rule">
           {rules.map(([rule, words]) => (
             <option key={rule} value={rule} selected={given['rule'] === rule}>
@@ -240,7 +240,7 @@ function AddForm({ word, given }: { word: string; given: Readonly<Record<string,
             </option>
           ))}
         </select>
-        <label for="urgency">Urgent enough: 1 is a flash, 8 the least</label>
+        <label for="urgency">Least urgency to publish at once: 1 is a flash, 8 the lowest</label>
         <input
           id="urgency"
           name="urgency"
@@ -249,7 +249,7 @@ function AddForm({ word, given }: { word: string; given: Readonly<Record<string,
           max={8}
           value={given['urgency'] ?? 3}
         />
-        <label for="every">Minutes between two times that it is asked</label>
+        <label for="every">Minutes between fetches</label>
         <input
           id="every"
           name="every"
@@ -258,7 +258,7 @@ function AddForm({ word, given }: { word: string; given: Readonly<Record<string,
           max={10_080}
           value={given['every'] ?? 15}
         />
-        <button type="submit">Add</button>
+        <button type="submit">Add source</button>
       </form>
     </section>
   )

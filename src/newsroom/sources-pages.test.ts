@@ -236,6 +236,6 @@ test('nothing is done for a form of another page or without the key', async () =
     body: new URLSearchParams({ slug: 'harbour' }),
   })
   expect(outside.status).toBe(403)
-  expect(await (await fetch(`${newsroom.address}/newsroom/sources`)).text()).toContain('Come in')
+  expect(await (await fetch(`${newsroom.address}/newsroom/sources`)).text()).toContain('Sign in')
   expect(done).toEqual([])
 })

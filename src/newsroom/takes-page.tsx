@@ -29,7 +29,7 @@ export function renderTakes(view: TakesView): string {
             <a href={encodeURI(path)}>It is published.</a>
           )}
         </p>
-        {!waits && copies.length === 0 && <p>Nothing else came for it.</p>}
+        {!waits && copies.length === 0 && <p>Nothing else has come in for it.</p>}
       </section>
       {waits && <Newer view={view} waits={waits} />}
       {copies.length > 0 && (
@@ -62,8 +62,8 @@ function Newer({
       </h2>
       <p>
         {conflicts.length === 0
-          ? 'It does not conflict with your text any more.'
-          : 'What only one of you changed is joined by itself. Here you and the sender both changed the same; nothing of it is published.'}
+          ? 'It no longer conflicts with your text.'
+          : 'What only one of you changed has been merged. Below is what you and the sender both changed; none of it has been published.'}
       </p>
       {conflicts.map((conflict, at) => (
         <Both key={`${at}`} name={nameOf(conflict)} sides={sidesOf(conflict)} />

@@ -104,7 +104,7 @@ test('their text is taken by a button', async () => {
   expect(sent.status).toBe(303)
   expect((await newest(id))?.number).toBe(3)
   expect(JSON.stringify((await newest(id))?.content)).toContain('It has <sunk>.')
-  expect(await page(`/newsroom/takes?story=${id}`)).toContain('Nothing else came for it.')
+  expect(await page(`/newsroom/takes?story=${id}`)).toContain('Nothing else has come in for it.')
 })
 
 test('ours is kept by the other, and the next version is compared with the one that was refused', async () => {

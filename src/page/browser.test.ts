@@ -148,6 +148,50 @@ describe.skipIf(!existsSync(executablePath))('in Chromium', { timeout: 120_000 }
     await page.close()
   })
 
+  test('a long credit stays within a narrow window', async () => {
+    const page = await browser.newPage({ viewport: { width: 360, height: 700 } })
+    await page.goto(server.urlOf('story'))
+    const right = await page.evaluate(() => {
+      const credit = document.querySelector('.credit')
+      if (credit)
+        credit.textContent = 'Packet Graphics; source: National Hydrological Service, again'
+      return credit?.getBoundingClientRect().right
+    })
+    expect(right).toBeLessThanOrEqual(360 - 16)
+    await page.close()
+  })
+
+  test('a finger finds 44 pixels in the sections, the topics and the foot', async () => {
+    const page = await browser.newPage({
+      viewport: { width: 360, height: 700 },
+      hasTouch: true,
+      isMobile: true,
+    })
+    await page.goto(server.urlOf('story'))
+    const targets = page.locator('.sections a, .topics li a, .share li a, .foot li a, .to-search')
+    const heights = await targets.evaluateAll((all) =>
+      all.map((one) => one.getBoundingClientRect().height),
+    )
+    expect(heights.length).toBeGreaterThan(10)
+    expect(Math.min(...heights)).toBeGreaterThanOrEqual(44)
+    await page.close()
+  })
+
+  test('a printed story spends no paper on what only a screen needs', async () => {
+    const page = await browser.newPage({ viewport: { width: 800, height: 900 } })
+    await page.emulateMedia({ media: 'print' })
+    await page.goto(server.urlOf('story'))
+    expect(await page.locator('.foot').isVisible()).toBe(false)
+    const [bottom, end] = await page.evaluate(() => {
+      const below = [...document.querySelectorAll('main, main *')].map(
+        (one) => one.getBoundingClientRect().bottom,
+      )
+      return [below[0], Math.max(...below.slice(1))]
+    })
+    expect(bottom).toBeLessThanOrEqual((end ?? 0) + 8)
+    await page.close()
+  })
+
   test('a reader can put the notes away, and they stay away', async () => {
     const page = await browser.newPage({ viewport: { width: 1400, height: 900 } })
     await page.goto(server.urlOf('story'))

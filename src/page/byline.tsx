@@ -1,5 +1,5 @@
 import type { JSX } from 'preact'
-import { remember } from '#kit'
+import { dateLanguage, remember } from '#kit'
 import type { Byline } from '#story'
 import { type Locale, tongue } from './locale.ts'
 import { authorPath } from './paths.ts'
@@ -39,4 +39,7 @@ function Name({ line }: { readonly line: Byline | undefined }): JSX.Element | nu
   )
 }
 
-const listsIn = remember((language) => new Intl.ListFormat(language, { type: 'conjunction' }))
+/** English without a region joins names as the British do: no comma before “and”. */
+const listsIn = remember(
+  (language) => new Intl.ListFormat(dateLanguage(language), { type: 'conjunction' }),
+)

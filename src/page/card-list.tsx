@@ -6,7 +6,12 @@ import { dayName } from './dates.ts'
 import type { Locale } from './locale.ts'
 import { dayPath } from './paths.ts'
 
-/** Stories newest first, under the days on which they were published. */
+const dayMs = 86_400_000
+
+/**
+ * Stories newest first, under the days on which they were published. Of the last 24 hours the age is told; further back
+ * the time of day, since the day stands above.
+ */
 export function CardList({
   cards,
   locale,
@@ -28,7 +33,13 @@ export function CardList({
           </h2>
           <div class="day-stories">
             {cards.map((card) => (
-              <StoryCard key={card.id} {...{ card, locale, now }} size="small" level={3} />
+              <StoryCard
+                key={card.id}
+                {...{ card, locale, now }}
+                size="small"
+                level={3}
+                clock={now.getTime() - (card.updatedAt ?? card.publishedAt).getTime() >= dayMs}
+              />
             ))}
           </div>
         </section>

@@ -39,9 +39,12 @@ interface Cards {
   readonly now: Date
 }
 
-/** Which story stands large is the editors' order; a picture only decides how it is set. */
+/**
+ * Which story stands large is the editors' order, but a brief never does: it has no standfirst to fill the room. A
+ * picture only decides how a story is set.
+ */
 function Wide({ cards, locale, now }: Cards): JSX.Element {
-  const [first, ...rest] = cards
+  const [first, ...rest] = briefsLater(cards, 3)
   const middle = rest.slice(0, rest.length > 3 ? 2 : 3)
   const briefs = rest.slice(middle.length)
   const pictured = middle.find(({ lead }) => isStored(lead))
@@ -68,13 +71,19 @@ function Wide({ cards, locale, now }: Cards): JSX.Element {
 }
 
 function Column({ cards, locale, now }: Cards): JSX.Element {
-  const [first, ...rest] = cards
+  const [first, ...rest] = briefsLater(cards, 1)
   return (
     <div class="river-stories">
       {first ? <StoryCard card={first} {...{ locale, now }} size="medium" level={3} /> : null}
       {rest.length > 0 ? <Briefs {...{ cards: rest, locale, now }} /> : null}
     </div>
   )
+}
+
+/** The first stories with a standfirst, as many as are wanted, before all others in their order. */
+function briefsLater(cards: readonly Card[], wanted: number): readonly Card[] {
+  const first = cards.filter(({ standfirst }) => standfirst).slice(0, wanted)
+  return [...first, ...cards.filter((card) => !first.includes(card))]
 }
 
 function Briefs({ cards, locale, now }: Cards): JSX.Element {
