@@ -10,7 +10,7 @@ import { createRanker } from './related/rank.ts'
 import { createTimeline, earlierOf } from './storyline/timeline.ts'
 
 /** Names the rules and weights of this engine: what another version answered is to be asked again. */
-export const engineVersion = '6'
+export const engineVersion = '7'
 
 export interface EngineParts {
   readonly corpus: Corpus
