@@ -168,13 +168,18 @@ function* complaints({ path, drafts, faults, crash, holding, text, told }: FileO
     if (!agrees) yield `DIFFERS ${path}: ${field} is not ${expected.slice(0, 100)}`
 }
 
-/** Prints one JSON line a format for a folder; `verbose` says on the error output what is not as wished. */
-export async function printWire(dir: string, verbose: boolean): Promise<void> {
+/**
+ * Prints one JSON line a format for a folder. What was lost, and where, is said on the error output, as is what crashed; `verbose` says
+ * there all that is not as wished. False where a reader crashed, was silent or lost a word.
+ */
+export async function printWire(dir: string, verbose: boolean): Promise<boolean> {
   const tell = (outcome: FileOutcome): void => {
-    if (!verbose && outcome.crash === undefined) return
-    for (const complaint of complaints(outcome)) console.error(complaint)
+    for (const complaint of complaints(outcome))
+      if (verbose || /^(CRASH|LOST)/.test(complaint)) console.error(complaint)
   }
-  for (const line of await evalWire(dir, tell)) console.log(JSON.stringify(line))
+  const figures = await evalWire(dir, tell)
+  for (const line of figures) console.log(JSON.stringify(line))
+  return figures.every(({ lost, crashed, silent }) => lost + crashed + silent === 0)
 }
 
 /** The folder of real and torture files beside the repository. */
@@ -187,5 +192,5 @@ if (import.meta.main) {
       verbose: { type: 'boolean', default: false },
     },
   })
-  await printWire(values.dir, values.verbose)
+  if (!(await printWire(values.dir, values.verbose))) process.exitCode = 1
 }

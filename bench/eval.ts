@@ -9,7 +9,8 @@
  *     npm run eval -- figures [--errors tuned]            figures, and the notes on how they moved
  *     npm run eval -- dates [--errors tuned]              dates, and chrono-node on the same ones
  *     npm run eval -- copies                              takes and copies, with every kind of take
- *     npm run eval -- wire [--dir D] [--verbose]          what readers of the industry's formats make of files
+ *     npm run eval -- wire [--dir D] [--verbose]          what readers of the industry's formats make of files; names each block
+ *                                                         of text that was lost, and fails where there is one
  *
  * With a file, one JSON line, and no parameter is taken from that file.
  */
@@ -36,7 +37,7 @@ interface Figure {
 
 const folder = new URL('../../shared/data/', import.meta.url).pathname
 const [kind, ...rest] = process.argv.slice(2)
-if (kind === undefined) evaluateAll()
+if (kind === undefined) await evaluateAll()
 else if (kind === 'related') print(scoreRelated(relatedFrom(rest)))
 else if (kind === 'storylines') print(scoreStorylines(readMarked(fileFrom(rest)), storylineModel))
 else if (kind === 'names' || kind === 'quotes' || kind === 'figures' || kind === 'dates')
@@ -57,7 +58,7 @@ async function wire(args: string[]): Promise<void> {
     },
   }).values
   if (!existsSync(dir)) stop(`There is no folder ${dir}. Name another: --dir D.`)
-  await printWire(dir, verbose)
+  if (!(await printWire(dir, verbose))) process.exitCode = 1
 }
 
 function relatedFrom(args: string[]) {
@@ -79,7 +80,7 @@ function fileFrom(args: string[]): string {
   return jsonl ?? stop('Name the file: --jsonl F.')
 }
 
-function evaluateAll(): void {
+async function evaluateAll(): Promise<void> {
   const marks: Record<string, Figure> = JSON.parse(
     readFileSync(new URL('./eval-marks.json', import.meta.url), 'utf8'),
   )
@@ -94,6 +95,7 @@ function evaluateAll(): void {
       `${name.padEnd(48)} ${value.toFixed(4)}  recorded ${mark.recorded.toFixed(4)}  goal ${mark.goal.toFixed(2)}  ${verdict}`,
     )
   }
+  if (has('wire', 'wire')) fell = !(await printWire(standardDir, false)) || fell
   if (fell) process.exitCode = 1
 }
 

@@ -21,8 +21,9 @@ export function compareText(
   blocks: readonly string[],
   { drafts, refused }: { drafts: readonly Draft[]; refused: boolean },
 ): Compared {
-  const stories = keyOf(drafts.flatMap(textsOf).join(' \n '))
-  const isThere = (clause: string): boolean => stories.includes(clause) || isSpread(clause, stories)
+  const texts = drafts.flatMap(textsOf)
+  const isThere = lookThrough(texts)
+  const stories = keyOf(texts.join('\n'))
   const reasons = drafts
     .flatMap(({ dropped }) => dropped)
     .map(({ what, why }) => ({ key: keyOf(what), why }))
@@ -30,9 +31,12 @@ export function compareText(
   const lost: string[] = []
   let kept = 0
   for (const block of blocks) {
-    const missing = clausesOf(block).filter((clause) => !isThere(clause))
+    const clauses = clausesOf(block)
+    const missing = clauses.filter((clause, at) => !isThere(clause, mayBeCut(clauses, at)))
+    // Some senders run words together in a summary that the text divides: the letters are all there, in one row.
+    const isRun = missing.length > 0 && isRunTogether(block, stories)
     const unsaid = missing.filter((clause) => !reasons.some(({ key }) => key.includes(clause)))
-    if (missing.length === 0) kept += 1
+    if (missing.length === 0 || isRun) kept += 1
     else if (unsaid.length > 0 && !refused) lost.push(unsaid.join(' / ').trim())
     else {
       const said = reasons.find(({ key }) => key.includes(missing[0] ?? ''))?.why
@@ -68,6 +72,25 @@ function valuesIn(value: unknown): readonly string[] {
   return Object.entries(value).flatMap(([name, part]) => (name === 'type' ? [] : valuesIn(part)))
 }
 
+/**
+ * Whether the words of a clause are in some texts. Markup that a text shows as it came, tags and all, stands between words and is
+ * none; and a summary may be cut off inside its last word.
+ */
+function lookThrough(texts: readonly string[]): (clause: string, mayBeCut: boolean) => boolean {
+  const stories = keyOf(texts.join(' \n '))
+  const untagged = keyOf(texts.map((text) => text.replace(/<\/?[a-z][^>]*>/gi, '')).join(' \n '))
+  return (clause, mayBeCut) =>
+    stories.includes(clause) ||
+    untagged.includes(clause) ||
+    isSpread(clause, stories) ||
+    (mayBeCut && stories.includes(clause.trimEnd()))
+}
+
+/** The last clause of a long block, which a sender that counts letters may have cut off. */
+function mayBeCut(clauses: readonly string[], at: number): boolean {
+  return at === clauses.length - 1 && clauses.join('').length >= 200
+}
+
 function isSpread(clause: string, stories: string): boolean {
   const words = clause.trim().split(' ')
   if (words.length < 2 || words.length > 40) return false
@@ -77,9 +100,15 @@ function isSpread(clause: string, stories: string): boolean {
 /** The clauses of a block: what stands between signs. "By" before a name, and what is no language, do not count. */
 function clausesOf(block: string): readonly string[] {
   return block
+    .normalize('NFKC')
     .split(/[^\p{L}\p{N}\p{M}\s'’]+/u)
     .map((clause) => keyOf(clause).replace(/^ (by|von|par|por) /, ' '))
     .filter((clause) => /\p{L}/u.test(clause) && !/\S{50}/.test(clause))
+}
+
+function isRunTogether(block: string, stories: string): boolean {
+  const letters = [...keyOf(block).replaceAll(' ', '')]
+  return letters.length > 1 && new RegExp(` ${letters.join(' ?')} `, 'u').test(stories)
 }
 
 /** Words in small letters between single spaces, with a space at each end. */

@@ -10,9 +10,9 @@ const parts =
   /<(?:[\w-]+:)?(item|entry|newsItem|NewsItem|nitf)(?=[\s>])[^>]*(?<!\/)>[^]*?<\/(?:[\w-]+:)?\1\s*>/g
 const holdsText =
   /<(?:[\w-]+:)?(p|hl1|hl2|headline|HeadLine|SubHeadLine|ByLine|byline|by|title|description|summary|content|encoded|h[1-6]|li|td|th|dt|dd|blockquote|media-caption|abstract|inlineData)(?=[\s>])[^>]*(?<!\/)>([^]*?)<\/(?:[\w-]+:)?\1\s*>/g
-/** Titles of these are not the story's, and the channel around it is no story. */
+/** Titles of these are not the story's, and the channel around it is no story; a picture that is written in letters is no text. */
 const notItsOwn =
-  /<!--[^]*?-->|<(source|itemMeta|itemRef|assert|header|head|Catalog|MetaData|media:[a-z]+)\b[^>]*(?<!\/)>[^]*?<\/\1>/g
+  /<!--[^]*?-->|<content\b[^>]*\btype=["'](?:image|audio|video)\/[^]*?<\/content>|<(source|itemMeta|itemRef|assert|header|head|Catalog|MetaData|media:[a-z]+)\b[^>]*(?<!\/)>[^]*?<\/\1>/g
 const noStories =
   /<wp:post_type>(?:<!\[CDATA\[)?(?!post\b)[^<\]]+|<wp:status>(?:<!\[CDATA\[)?(trash|auto-draft)|<itemClass[^>]*[:/](picture|graphic|video|audio|animated|composite|scheme|concept)"/
 
@@ -42,19 +42,23 @@ const unseen =
 function blocksIn(markup: string): readonly string[] {
   const cdata = markup.includes('<![CDATA[')
   const bare = markup.replace(/<!\[CDATA\[|\]\]>/g, '')
-  const html = cdata || !/&(lt|amp);/.test(bare) ? bare : decodeHTML(bare)
-  return html
-    .replace(/<!--[^]*?(-->|$)/g, '')
-    .replace(/\s+/g, ' ')
-    .replace(unseen, '\n')
-    .replace(divides, '\n')
-    .split('\n')
-    .map((line) =>
-      decodeHTML(line.replace(/<\/?[a-z][^>]*>/gi, ''))
-        .replace(/\s+/g, ' ')
-        .trim(),
-    )
-    .filter((line) => /[\p{L}\p{N}]/u.test(line) && !isBase64(line))
+  const opened = cdata || !/&(lt|amp|#38|#60|#x26|#x3c);/i.test(bare) ? bare : decodeHTML(bare)
+  return (
+    opened
+      .replace(/<!--[^]*?(-->|$)|<!doctype[^>]*>/gi, '')
+      // Control characters are nothing to see, and divide no word; those from 128 are signs of Windows that went astray.
+      .replace(/(?![\s\x80-\x9f])\p{Cc}/gu, '')
+      .replace(/\s+/g, ' ')
+      .replace(unseen, '\n')
+      .replace(divides, '\n')
+      .split('\n')
+      .map((line) =>
+        decodeHTML(line.replace(/<\/?[a-z][^>]*>/gi, ''))
+          .replace(/\s+/g, ' ')
+          .trim(),
+      )
+      .filter((line) => /[\p{L}\p{N}]/u.test(line) && !isBase64(line))
+  )
 }
 
 /** A picture or a text written in base64, as some of the suites carry it. */

@@ -48,8 +48,9 @@ export function pictureDesk({
       const drawn = isDrawing(bytes)
       const fault = drawn ? drawingFault(Buffer.from(bytes).toString('utf8')) : undefined
       if (fault) return failed(fault)
-      const size = await measure(bytes)
-      if (!size) return failed('it is no picture that can be read')
+      const measured = await measure(bytes)
+      if (!measured.ok) return measured
+      const size = measured.value
       const sha256 = createHash('sha256').update(bytes).digest('hex')
       const id = sha256.slice(0, 24)
       const made = drawn
@@ -89,7 +90,7 @@ interface Measured {
   readonly format: string
 }
 
-async function measure(bytes: Uint8Array): Promise<Measured | undefined> {
+async function measure(bytes: Uint8Array): Promise<Outcome<Measured, string>> {
   try {
     const {
       width,
@@ -97,9 +98,16 @@ async function measure(bytes: Uint8Array): Promise<Measured | undefined> {
       format,
       orientation = 1,
     } = await sharp(bytes, { limitInputPixels: mostPixels }).metadata()
-    return orientation > 4 ? { width: height, height: width, format } : { width, height, format }
-  } catch {
-    return undefined
+    const turned = orientation > 4
+    return ok({ width: turned ? height : width, height: turned ? width : height, format })
+  } catch (error) {
+    // A small file may hold so many pixels that to unpack them would fill the memory: it is refused by what its head says.
+    const isTooLarge = error instanceof Error && /pixel limit/.test(error.message)
+    return failed(
+      isTooLarge
+        ? `it has more than ${mostPixels / 1e6} million pixels`
+        : 'it is no picture that can be read',
+    )
   }
 }
 

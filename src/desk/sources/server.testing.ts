@@ -14,7 +14,7 @@ export interface TestServer {
   readonly close: () => Promise<void>
 }
 
-export async function startTestServer(host = '127.0.0.1'): Promise<TestServer> {
+export async function startTestServer(host = '127.0.0.1', at = 0): Promise<TestServer> {
   const asked: IncomingMessage[] = []
   let how: Answering = (_, response) => response.end()
   const server = createServer((request, response) => {
@@ -22,7 +22,7 @@ export async function startTestServer(host = '127.0.0.1'): Promise<TestServer> {
     how(request, response)
   })
   await new Promise<void>((resolve) => {
-    server.listen(0, host, resolve)
+    server.listen(at, host, resolve)
   })
   // A server that listens on a port has an address of this kind.
   const { port } = server.address() as AddressInfo

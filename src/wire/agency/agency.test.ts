@@ -131,6 +131,16 @@ describe('NewsML-G2', () => {
   })
 })
 
+test('the time in the dateline of NITF is no place', async () => {
+  const time = '<story.date norm="20260301T100000Z">20260301T100000Z</story.date>'
+  const at = (inside: string) =>
+    readOne(nitf.replace('<location>Brenholt</location>', inside)).then(
+      ({ content }) => content.dateline,
+    )
+  expect(await at(time)).toBeUndefined()
+  expect(await at(`Brenholt${time}`)).toEqual({ place: 'Brenholt' })
+})
+
 test('NITF alone has its headline, byline, place and picture', async () => {
   expect(await readOne(nitf)).toMatchObject({
     format: 'nitf',

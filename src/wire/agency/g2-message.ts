@@ -21,26 +21,26 @@ export interface G2Part {
  * Copy out of the items that came in one message. Picture items stand in the text that points to them, or that is in
  * one package with them, or that came alone with them. A package of items that are all here is only their frame.
  */
-export function messageCopies(parts: readonly G2Part[]): readonly Outcome<Copy, Fault>[] {
+export function* messageCopies(parts: readonly G2Part[]): Generator<Outcome<Copy, Fault>> {
   const pictures = partsById(parts, ({ element }) => isPictureItem(element))
   const texts = parts.filter(
     ({ element }) => element.name === 'newsItem' && !isPictureItem(element),
   )
   const belongs = ownersOf({ parts, texts, pictures })
   const here = partsById(parts, () => true)
-  return parts.flatMap((part) => {
+  for (const part of parts) {
     const { element, around, at } = part
-    const id = element.attributes['guid'] ?? ''
-    if (belongs.has(id)) return []
+    if (belongs.has(element.attributes['guid'] ?? '')) continue
     if (element.name === 'packageItem') {
       const framed = idsNamedIn(element).some((named) => here.has(named))
-      return framed ? [] : [attempt(() => packageCopy(element, at), at, 'newsml-g2')]
+      if (!framed) yield attempt(() => packageCopy(element, at), at, 'newsml-g2')
+      continue
     }
     const companions = [...belongs]
       .filter(([, owner]) => owner === part)
       .flatMap(([picture]) => pictureOf(pictures.get(picture)))
-    return [attempt(() => g2Copy(element, { at, around, companions }), at, 'newsml-g2')]
-  })
+    yield attempt(() => g2Copy(element, { at, around, companions }), at, 'newsml-g2')
+  }
 }
 
 function partsById(

@@ -164,7 +164,14 @@ function datelineOf(
   head: Element | undefined,
   blocks: readonly Block[],
 ): ReturnType<typeof withDateline> {
-  const element = head && childOf(head, 'dateline')
+  const given = head && childOf(head, 'dateline')
+  // Its time is no part of the place.
+  const element = given && {
+    ...given,
+    children: given.children.filter(
+      (child) => typeof child === 'string' || child.name !== 'story.date',
+    ),
+  }
   const location = element && childOf(element, 'location')
   const place =
     line(location) ??

@@ -16,6 +16,8 @@ import {
   dateAt,
   type FeedItem,
   type FeedText,
+  foreignTexts,
+  pageTitles,
   plainWords,
   relatedLinks,
   textBlocks,
@@ -104,7 +106,15 @@ function furtherTexts(entry: Element, at: Place): readonly (string | undefined)[
       ),
   )
   const others = ['dc:title', 'dc:description'].flatMap((name) => childrenOf(entry, name))
-  return [...beside, ...others].map((element) => plainWords(wordsOfElement(element), at))
+  const html = ['title', 'summary', 'content'].flatMap((name) => {
+    const one = part(entry, name)
+    return one && typeOf(one) === 'html' ? [wordsOfElement(one)] : []
+  })
+  return [
+    ...[...beside, ...others].map((element) => plainWords(wordsOfElement(element), at)),
+    ...foreignTexts(entry).map((words) => plainWords(words, at)),
+    ...pageTitles(html, at),
+  ]
 }
 
 function names(...local: readonly string[]): readonly string[] {

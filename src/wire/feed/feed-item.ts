@@ -5,7 +5,7 @@ import { blockWords, bodyWords } from '#story'
 import { bodyOf } from '../body/body.ts'
 import { paragraphsOf, splitText } from '../body/split-text.ts'
 import type { Dropped, Format, Link, Place } from '../draft.ts'
-import { childOf, childrenOf, type Element, textOf } from '../parse/element.ts'
+import { childOf, childrenOf, type Element, textOf, within } from '../parse/element.ts'
 import { parsePiece } from '../parse/parse-html.ts'
 import { readDate } from '../parts/dates.ts'
 import { type PictureDesk, webAddress } from '../parts/pictures.ts'
@@ -133,6 +133,28 @@ export function alsoSaid(
 
 function key(text: string): string {
   return text.replace(/[\s[\]…]+/g, '').toLowerCase()
+}
+
+/** The titles of whole pages that stand in some texts as HTML: a browser shows them above the page, and never in it. */
+export function pageTitles(texts: readonly (string | undefined)[], at: Place): readonly string[] {
+  return texts
+    .filter((text): text is string => text !== undefined && /<title[\s>]/i.test(text))
+    .flatMap((text) => [...within(parsePiece(text, at), ({ name }) => name === 'title')])
+    .map((title) => textOf(title).replace(/\s+/g, ' ').trim())
+}
+
+const read = /^(atom|content|dc|dcterms|excerpt|itunes|media|rdf|wp|xhtml|xml):/
+const textual = /(^|:)(title|description|summary|abstract|content|encoded|text)$/
+
+/** Texts in an item's elements of a vocabulary that is not read here. */
+export function foreignTexts(item: Element): readonly string[] {
+  return childrenOf(item)
+    .filter(({ name }) => name.includes(':') && !read.test(name))
+    .flatMap((one) =>
+      textual.test(one.name) ? [one] : [...within(one, ({ name }) => textual.test(name))],
+    )
+    .map((element) => textOf(element).trim())
+    .filter((words) => words !== '')
 }
 
 /** The address that relative ones in an item count from: `xml:base` nearest first, the page, the feed. */

@@ -32,6 +32,21 @@ describe('RSS', () => {
     expect(draft.dropped.map(({ what }) => what)).toEqual(['<script>'])
   })
 
+  test('texts of vocabularies that are not read, and titles of pages inside, are named as left out', async () => {
+    const draft = await readOne(
+      rss(
+        `<item xmlns:x="https://packet.example/x"><title>Town lends its tug</title><x:description>Tide at six.</x:description><x:more><x:deep><dc:title>Tug 2</dc:title></x:deep><x:rank>7</x:rank></x:more><c:encoded><![CDATA[<html><head><title>The Packet online</title></head><body><p>The council voted.</p></body></html>]]></c:encoded></item>`,
+      ),
+    )
+    const why = 'another title or text of the item, beside the first'
+    expect(draft.content.body.map(blockWords)).toEqual(['The council voted.'])
+    expect(draft.dropped).toEqual([
+      { what: 'Tide at six.', why },
+      { what: 'Tug 2', why },
+      { what: 'The Packet online', why },
+    ])
+  })
+
   test('feeds as they are: bare ampersands, names of HTML, tags that do not match, no end', async () => {
     const { drafts, said } = await readAll(
       rss(
@@ -121,6 +136,14 @@ describe('RSS', () => {
 })
 
 describe('Atom', () => {
+  test('texts of vocabularies that are not read, and titles of pages inside, are named as left out', async () => {
+    const draft = await readOne(
+      `<feed xmlns="http://www.w3.org/2005/Atom" xmlns:x="https://packet.example/x"><title>The Packet</title><entry><id>tug-1</id><title type="html">&lt;title&gt;The Packet online&lt;/title&gt;Town lends its tug</title><x:more><x:title>Tug 2</x:title></x:more><content type="html">&lt;p&gt;The council voted.&lt;/p&gt;</content></entry></feed>`,
+    )
+    expect(draft.content.headline).toBe('Town lends its tug')
+    expect(draft.dropped.map(({ what }) => what)).toEqual(['Tug 2', 'The Packet online'])
+  })
+
   test('an entry has its fields; text, HTML and XHTML are told apart', async () => {
     const { drafts } =
       await readAll(`<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en" xml:base="https://packet.example/"><title>The Packet</title><author><name>Nora Castellan</name></author>

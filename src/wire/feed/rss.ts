@@ -13,6 +13,8 @@ import {
   baseOf,
   dateAt,
   type FeedItem,
+  foreignTexts,
+  pageTitles,
   plainWords,
   relatedLinks,
   textBlocks,
@@ -132,7 +134,9 @@ function furtherTexts(
     .flatMap((name) => childrenOf(item, name))
     .map((element) => textOf(element).trim())
     .filter((words) => words !== '' && !taken.includes(words))
+    .concat(foreignTexts(item))
     .map((words) => plainWords(words, at))
+    .concat(pageTitles(taken, at))
 }
 
 /** The channel that holds the item, or stands beside it as in RDF. */

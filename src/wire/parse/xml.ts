@@ -36,8 +36,18 @@ export interface XmlOptions {
 interface Open {
   readonly name: string
   readonly attributes: Readonly<Record<string, string>>
-  readonly children: Node[]
+  children: Node[]
   readonly scope: Scope
+}
+
+/** Of most elements, which are held by the thousand: they have no attributes, and one child or none. */
+const noAttributes: Readonly<Record<string, string>> = Object.freeze({})
+const noChildren: Node[] = []
+
+/** An array that is written with its first child has room for no other, where one that grows has room for seventeen. */
+function adopt(parent: Open, child: Node): void {
+  if (parent.children === noChildren) parent.children = [child]
+  else parent.children.push(child)
 }
 
 const deepest = 300
@@ -86,7 +96,12 @@ interface Reading {
 }
 
 function createReading({ format, at, isPart, passOver, smallLetters }: XmlOptions): Reading {
-  const root: Open = { name: '#root', attributes: {}, children: [], scope: noScope }
+  const root: Open = {
+    name: '#root',
+    attributes: noAttributes,
+    children: noChildren,
+    scope: noScope,
+  }
   const open: Open[] = [root]
   let parts: Part[] = []
   let partDepth = 0
@@ -122,12 +137,22 @@ function createReading({ format, at, isPart, passOver, smallLetters }: XmlOption
           passing = open.length + 1
         }
         if (passing > 0) {
-          open.push({ name: written, attributes: {}, children: [], scope: noScope })
+          open.push({
+            name: written,
+            attributes: noAttributes,
+            children: noChildren,
+            scope: noScope,
+          })
           return
         }
         const scope = scopeIn(top().scope, attributes)
         const name = nameIn(scope, smallLetters ? written.toLowerCase() : written)
-        const element = { name, attributes: attributesIn(attributes), children: [], scope }
+        const element: Open = {
+          name,
+          attributes: attributesIn(attributes),
+          children: noChildren,
+          scope,
+        }
         elements += 1
         size += written.length + 40
         open.push(element)
@@ -137,7 +162,7 @@ function createReading({ format, at, isPart, passOver, smallLetters }: XmlOption
           partDepth = open.length
           size = 0
           elements = 0
-        } else if (!full()) parentFor(name)?.children.push(element)
+        } else if (!full()) adopt(parentFor(name) ?? root, element)
         if (partDepth > 0 && passOver?.(name)) passing = open.length
       },
       onclosetag: () => {
@@ -148,8 +173,7 @@ function createReading({ format, at, isPart, passOver, smallLetters }: XmlOption
       ontext: (words) => {
         if (passing > 0) return
         size += words.length
-        if (!full())
-          top().children.push(raw || !words.includes('&') ? words : decodeHTMLStrict(words))
+        if (!full()) adopt(top(), raw || !words.includes('&') ? words : decodeHTMLStrict(words))
       },
       oncdatastart: () => {
         raw = true
@@ -185,10 +209,11 @@ function isField(name: string | undefined): boolean {
 function attributesIn(
   attributes: Readonly<Record<string, string>>,
 ): Readonly<Record<string, string>> {
-  const decoded: Record<string, string> = {}
+  let decoded: Record<string, string> | undefined
   for (const name in attributes) {
+    decoded ??= {}
     const value = attributes[name] ?? ''
     decoded[name] = value.includes('&') ? decodeHTMLStrict(value) : value
   }
-  return decoded
+  return decoded ?? noAttributes
 }
