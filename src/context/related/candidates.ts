@@ -18,31 +18,18 @@ const freshness = 0.25
 const fading = 30 * 86_400_000
 
 /**
- * Finds candidates. The sums of one search are overwritten by the next. The marks of certainty stand in the two loops that
- * go through all slots with a sum; each of them has a time.
+ * Finds candidates. The sums of one search are overwritten by the next. All slots are gone through, in order: that is faster than to
+ * keep a list of those with a sum and go from place to place, in archives of millions too. The marks of certainty stand there.
  */
 export function createSearch(archive: Archive) {
   let sums: Int32Array = new Int32Array(0)
-  /** The slots that have a sum, so that an archive of millions costs no more than its stories that share a word. */
-  let touched: Int32Array = new Int32Array(0)
-  let count = 0
 
   function sum(query: Query, weights: Weights): void {
-    for (let at = 0; at < count; at++) sums[touched[at]!] = 0
-    if (sums.length < archive.slots) {
-      sums = new Int32Array(Math.ceil(archive.slots * 1.25))
-      touched = new Int32Array(sums.length)
-    }
-    const scoring = {
-      sums,
-      touched,
-      count: 0,
-      lengths: archive.lengths,
-      weights: weights.counts,
-    }
+    if (sums.length < archive.slots) sums = new Int32Array(Math.ceil(archive.slots * 1.25))
+    else sums.fill(0, 0, archive.slots)
+    const scoring = { sums, lengths: archive.lengths, weights: weights.counts }
     for (const term of searchedTerms(archive, query))
-      archive.postings.sum(term, query.weights[term]!, scoring)
-    count = scoring.count
+      archive.postings.sum(term, query.weights[query.places[term]!]!, scoring)
   }
 
   /** Whether a story may stand beside the query at all. */
@@ -52,11 +39,11 @@ export function createSearch(archive: Archive) {
   }
 
   /** The best by their sums, which is all that the words say. */
-  function nearest(query: Query) {
-    const top = createTop(neighbours, archive.before)
+  function nearest(query: Query): Ordered {
+    const top = createTop(lookedAt, archive.before)
+    const { slots } = archive
     let least = 1
-    for (let at = 0; at < count; at++) {
-      const slot = touched[at]!
+    for (let slot = 0; slot < slots; slot++) {
       const value = sums[slot]!
       if (value < least || !isEligible(query, slot)) continue
       top.offer(slot, value)
@@ -66,20 +53,26 @@ export function createSearch(archive: Archive) {
   }
 
   /** The best by their sums and by how near they are in time. */
-  function best(query: Query, highest: number): readonly number[] {
+  function best(query: Query, near: Ordered): readonly number[] {
     const top = createTop(lookedAt, archive.before)
-    const { published } = archive
+    const { published, slots } = archive
+    const highest = near[0]?.value ?? 1
     const now = query.publishedAt
-    let least = 0
-    for (let at = 0; at < count; at++) {
-      const slot = touched[at]!
-      const near = sums[slot]! / highest
-      if (near + freshness < least) continue
+    function valueOf(slot: number): number {
       const age = (now - published[slot]!) / fading
-      const value = near + freshness / (1 + age * age)
+      return sums[slot]! / highest + freshness / (1 + age * age)
+    }
+    // As many as are looked at are no worse than the worst of the nearest, whatever else there is.
+    let least = near.length < lookedAt ? 0 : Math.min(...near.map(({ slot }) => valueOf(slot)))
+    let leastSum = leastSumFor(least, highest)
+    for (let slot = 0; slot < slots; slot++) {
+      if (sums[slot]! < leastSum) continue
+      const value = valueOf(slot)
       if (value < least || !isEligible(query, slot)) continue
       top.offer(slot, value)
+      if (top.least <= least) continue
       least = top.least
+      leastSum = leastSumFor(least, highest)
     }
     return top.sorted().map(({ slot }) => slot)
   }
@@ -89,13 +82,26 @@ export function createSearch(archive: Archive) {
     find(query: Query, weights: Weights): Candidates {
       sum(query, weights)
       const near = nearest(query)
-      const highest = near[0]?.value ?? 1
-      return {
-        slots: best(query, highest),
-        nearest: near.map(({ slot, value }) => ({ slot, value: value / highest })),
-      }
+      return { slots: best(query, near), nearest: neighboursOf(near) }
+    },
+    /** The nearest alone. */
+    findNearest(query: Query, weights: Weights): Candidates['nearest'] {
+      sum(query, weights)
+      return neighboursOf(nearest(query))
     },
   }
+}
+
+type Ordered = ReturnType<ReturnType<typeof createTop>['sorted']>
+
+function neighboursOf(near: Ordered): Candidates['nearest'] {
+  const highest = near[0]?.value ?? 1
+  return near.slice(0, neighbours).map(({ slot, value }) => ({ slot, value: value / highest }))
+}
+
+/** A sum below which no story reaches a value, however fresh it is: one less, so that no rounding decides. */
+function leastSumFor(value: number, highest: number): number {
+  return Math.max(1, (value - freshness) * highest - 1)
 }
 
 export type Search = ReturnType<typeof createSearch>

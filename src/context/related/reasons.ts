@@ -21,7 +21,7 @@ export function createReasons(archive: Archive) {
     let highest = 0
     for (let index = 0; index < other.count; index++) {
       const term = other.terms[index] ?? 0
-      const bits = query.groups[term] ?? 0
+      const bits = query.groups[query.places[term] ?? 0] ?? 0
       if (bits === 0 || other.steps[index] === again) continue
       const leads = (isLead(other.groups[index] ?? 0) ? 1 : 0) + (bits & leadBits ? 1 : 0)
       const stories = archive.postings.stories(term)
