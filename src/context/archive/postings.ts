@@ -112,19 +112,25 @@ export function createPostings(saved?: SavedPostings): Postings {
       while (at < end) {
         let byte = bytes[at++]!
         let code = byte & 0x7f
-        for (let shift = 7; byte >= 0x80; shift += 7) {
+        // Most take one byte or two, so these need no loop.
+        if (byte >= 0x80) {
           byte = bytes[at++]!
-          code |= (byte & 0x7f) << shift
+          code |= (byte & 0x7f) << 7
+          for (let shift = 14; byte >= 0x80; shift += 7) {
+            byte = bytes[at++]!
+            code |= (byte & 0x7f) << shift
+          }
         }
         slot += code >>> 2
         let step = code & 3
         if (step === spelledOut) step = bytes[at++]!
-        sums[slot]! += factor * weights[(step << 8) | lengths[slot]!]!
+        sums[slot] = (sums[slot]! + Math.imul(factor, weights[(step << 8) | lengths[slot]!]!)) | 0
       }
       for (let link = heads[term] ?? 0; link > 0; link = chain[link * 2 - 1]!) {
         const place = chain[link * 2 - 2]!
         slot = place >>> 4
-        sums[slot]! += factor * weights[((place & 15) << 8) | lengths[slot]!]!
+        const weight = weights[((place & 15) << 8) | lengths[slot]!]!
+        sums[slot] = (sums[slot]! + Math.imul(factor, weight)) | 0
       }
     },
     get isDue() {

@@ -16,6 +16,9 @@ const neighbours = 60
 /** How much a story of the same day is worth when candidates are chosen, and the age at which half of it is left. */
 const freshness = 0.25
 const fading = 30 * 86_400_000
+const faded = 1 / fading
+/** More than what rounding makes of a value. */
+const tiny = 1e-9
 
 /**
  * Finds candidates. The sums of one search are overwritten by the next. All slots are gone through, in order: that is faster than to
@@ -42,9 +45,10 @@ export function createSearch(archive: Archive) {
   function nearest(query: Query): Ordered {
     const top = createTop(lookedAt, archive.before)
     const { slots } = archive
+    const found = sums
     let least = 1
     for (let slot = 0; slot < slots; slot++) {
-      const value = sums[slot]!
+      const value = found[slot]!
       if (value < least || !isEligible(query, slot)) continue
       top.offer(slot, value)
       least = Math.max(1, top.least)
@@ -56,23 +60,28 @@ export function createSearch(archive: Archive) {
   function best(query: Query, near: Ordered): readonly number[] {
     const top = createTop(lookedAt, archive.before)
     const { published, slots } = archive
+    const found = sums
     const highest = near[0]?.value ?? 1
+    const share = 1 / highest
     const now = query.publishedAt
     function valueOf(slot: number): number {
       const age = (now - published[slot]!) / fading
-      return sums[slot]! / highest + freshness / (1 + age * age)
+      return found[slot]! / highest + freshness / (1 + age * age)
     }
     // As many as are looked at are no worse than the worst of the nearest, whatever else there is.
     let least = near.length < lookedAt ? 0 : Math.min(...near.map(({ slot }) => valueOf(slot)))
-    let leastSum = leastSumFor(least, highest)
     for (let slot = 0; slot < slots; slot++) {
-      if (sums[slot]! < leastSum) continue
+      const sum = found[slot]!
+      if (sum === 0) continue
+      // Nearly its value, which tells of most that they are out of the question.
+      const rest = least - tiny - sum * share
+      if (rest > freshness) continue
+      const age = (now - published[slot]!) * faded
+      if (rest * (1 + age * age) > freshness) continue
       const value = valueOf(slot)
       if (value < least || !isEligible(query, slot)) continue
       top.offer(slot, value)
-      if (top.least <= least) continue
-      least = top.least
-      leastSum = leastSumFor(least, highest)
+      least = Math.max(least, top.least)
     }
     return top.sorted().map(({ slot }) => slot)
   }
@@ -97,11 +106,6 @@ type Ordered = ReturnType<ReturnType<typeof createTop>['sorted']>
 function neighboursOf(near: Ordered): Candidates['nearest'] {
   const highest = near[0]?.value ?? 1
   return near.slice(0, neighbours).map(({ slot, value }) => ({ slot, value: value / highest }))
-}
-
-/** A sum below which no story reaches a value, however fresh it is: one less, so that no rounding decides. */
-function leastSumFor(value: number, highest: number): number {
-  return Math.max(1, (value - freshness) * highest - 1)
 }
 
 export type Search = ReturnType<typeof createSearch>

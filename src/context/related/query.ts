@@ -80,7 +80,7 @@ export function createQueries(archive: Archive) {
       const term = vector.terms[index]!
       const group = vector.groups[index]!
       const place = places[term]! || take(term, by.rarity(term))
-      norms[group]! += rarities[place]! ** 2
+      norms[group]! += rarities[place]! * rarities[place]!
       groups[place]! |= 1 << group
     }
     for (let group = 0; group < norms.length; group++) norms[group] = Math.sqrt(norms[group]!)

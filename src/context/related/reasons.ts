@@ -10,6 +10,8 @@ import { isLead, leadBits, type Query } from './query.ts'
 const longBefore = 60 * 86_400_000
 /** A name in more than this share of all stories tells nothing. */
 const common = 0.1
+/** Stands between the words of a name. */
+const space = 0x20
 
 /** Says why a story is recommended, in words of the two stories or of their editors. */
 export function createReasons(archive: Archive) {
@@ -27,7 +29,8 @@ export function createReasons(archive: Archive) {
       const stories = archive.postings.stories(term)
       if (leads === 0 || stories > Math.max(3, common * archive.size)) continue
       const value = leads + 1 / (1 + stories)
-      if (value < highest) continue
+      // Of a hundred words that both have, few are a name of two, and to write out the others takes time.
+      if (value < highest || !archive.terms.has(term, space)) continue
       const name = archive.terms.text(term)
       if (!isPlainName(name) || (value === highest && name >= best)) continue
       best = name
