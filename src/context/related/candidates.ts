@@ -21,8 +21,9 @@ const faded = 1 / fading
 const tiny = 1e-9
 
 /**
- * Finds candidates. The sums of one search are overwritten by the next. All slots are gone through, in order: that is faster than to
- * keep a list of those with a sum and go from place to place, in archives of millions too. The marks of certainty stand there.
+ * Finds candidates. The sums of one search are overwritten by the next. All slots are gone through in order, which up to some 200,000
+ * is faster than to keep a list of those with a sum and to go from place to place; of a million it takes some milliseconds more. The
+ * marks of certainty stand there.
  */
 export function createSearch(archive: Archive) {
   let sums: Int32Array = new Int32Array(0)
