@@ -21,19 +21,17 @@ function sumsOf(feature: number): readonly number[] {
 
 test('each feature of the model adds the weights of its row, and one that it does not know adds none', () => {
   const known = new Set<number>()
-  let wrong = 0
   for (let at = 0; at < model.table.length; at += 2) {
     const row = (model.table[at + 1] ?? 0) - 1
-    if (row < 0) continue
     const feature = model.table[at] ?? 0
-    known.add(feature)
+    if (row >= 0) known.add(feature)
+    if (row < 0 || row % 100 > 0) continue
     const expected = Array.from({ length: tagCount }, () => 0)
     for (let entry = model.starts[row] ?? 0; entry < (model.starts[row + 1] ?? 0); entry++)
       expected[model.tags[entry] ?? 0] = model.weights[entry] ?? 0
-    if (at % 64 === 0 && sumsOf(feature).join() !== expected.join()) wrong++
+    expect(sumsOf(feature)).toEqual(expected)
   }
-  expect(wrong).toBe(0)
   const strangers = Array.from({ length: 5_000 }, (_, at) => Math.imul(at + 1, 0x9e3779b1))
-  for (const stranger of strangers.filter((one) => !known.has(one)))
-    expect(sumsOf(stranger).every((sum) => sum === 0)).toBe(true)
+  const told = strangers.filter((one) => !known.has(one) && sumsOf(one).some((sum) => sum !== 0))
+  expect(told).toEqual([])
 })
