@@ -35,6 +35,8 @@ export function createExtractor(terms: Strings, stories: Strings) {
   /** (group, term) of every term of the story at hand, as one number. */
   let keys: Int32Array = new Int32Array(1_024)
   let found = 0
+  /** By place in the text at hand: the number of the word. */
+  let words: Int32Array = new Int32Array(1_024)
   let length = 0
   let group = 0
   let room = 0
@@ -60,25 +62,27 @@ export function createExtractor(terms: Strings, stories: Strings) {
     counts[term] = (((before >>> groupShift) + weight) << groupShift) | group
   }
 
-  function read(text: string, language: string, weight: number): number {
-    const lexicon = lexiconOf(language)
+  function read(text: string, { language, lexicon }: Tongue, weight: number): number {
     lexicon.makeRoom()
-    tokenize(text, language, tokens)
-    const pairs = !isHeadlineCase(tokens.count, tokens.capitals)
+    const { count: all, starts, ends, units, capitals } = tokenize(text, language, tokens)
+    words = grown(words, all)
+    const pairs = !isHeadlineCase(all, capitals)
     let before = -1
     let end = 0
-    for (let index = 0; index < tokens.count; index++) {
-      const start = tokens.starts[index]!
-      const word = lexicon.word(tokens, index)
-      const term = lexicon.term(word)
-      if (term >= 0) count(term, weight)
-      const isName = lexicon.isName(word)
-      if (pairs && before >= 0 && isName && start === end + 1 && tokens.units[end] === 0x20)
-        count(lexicon.pair(before, word), weight)
-      before = isName ? word : -1
-      end = tokens.ends[index]!
+    for (let index = 0; index < all; ) {
+      const to = lexicon.read(tokens, index, words)
+      for (; index < to; index++) {
+        const word = words[index]!
+        const meaning = lexicon.meaning(word)
+        if (meaning >= 0) count(meaning >> 1, weight)
+        const isName = (meaning & 1) === 1
+        if (isName && before >= 0 && pairs && starts[index] === end + 1 && units[end] === 0x20)
+          count(lexicon.pair(before, word), weight)
+        before = isName ? word : -1
+        end = ends[index]!
+      }
     }
-    return tokens.count
+    return all
   }
 
   function open(next: number, size: number): void {
@@ -86,12 +90,12 @@ export function createExtractor(terms: Strings, stories: Strings) {
     room = size
   }
 
-  function readBody(blocks: readonly CorpusBlock[], language: string): void {
-    let words = 0
+  function readBody(blocks: readonly CorpusBlock[], tongue: Tongue): void {
+    let seen = 0
     for (const { type, words: text } of blocks) {
       if (leftOut.has(type) || text === '') continue
-      words += read(text, language, 1)
-      if (words > wordsRead) return
+      seen += read(text, tongue, 1)
+      if (seen > wordsRead) return
       if (room <= 0 && group < lastTextGroup) open(group + 1, groupTerms)
     }
   }
@@ -113,13 +117,14 @@ export function createExtractor(terms: Strings, stories: Strings) {
 
   /** Reads a story into a vector that is used again. */
   return function extract(story: CorpusStory, into: Vector): Vector {
+    const tongue = { language: story.language, lexicon: lexiconOf(story.language) }
     found = 0
     length = 0
     open(headlineGroup, 0)
-    read(story.headline, story.language, headlineWeight)
+    read(story.headline, tongue, headlineWeight)
     open(leadGroup, leadTerms)
-    if (story.standfirst) read(story.standfirst, story.language, 1)
-    readBody(story.blocks, story.language)
+    if (story.standfirst) read(story.standfirst, tongue, 1)
+    readBody(story.blocks, tongue)
     into.length = lengthStep(length)
     open(labelGroup, 0)
     for (const label of labelsOf(story)) count(terms.intern(label), 1)
@@ -132,6 +137,12 @@ export function createExtractor(terms: Strings, stories: Strings) {
 }
 
 export type Extract = ReturnType<typeof createExtractor>
+
+/** The language of a story as it is tagged, and what is known of its words. */
+interface Tongue {
+  readonly language: string
+  readonly lexicon: Lexicon
+}
 
 /** Terms are below 2^26: with 32 groups they fill the positive numbers of 31 bits. */
 const termShift = 26

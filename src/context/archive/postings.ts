@@ -35,10 +35,8 @@ export interface SavedPostings {
 }
 
 export interface Scoring {
+  /** By slot. */
   readonly sums: Int32Array
-  /** The slots whose sum is not 0, in no order: the first `count` entries. */
-  readonly touched: Int32Array
-  count: number
   readonly lengths: Uint8Array
   readonly weights: Int32Array
 }
@@ -106,35 +104,34 @@ export function createPostings(saved?: SavedPostings): Postings {
     },
     stories: (term) => counts[term] ?? 0,
     each,
-    sum(term, factor, into) {
-      const { sums, touched, lengths, weights } = into
+    sum(term, factor, { sums, lengths, weights }) {
       const { starts, bytes } = settled
       const end = starts[term + 1] ?? 0
-      let { count } = into
       let at = starts[term] ?? end
       let slot = -1
       while (at < end) {
         let byte = bytes[at++]!
         let code = byte & 0x7f
-        for (let shift = 7; byte >= 0x80; shift += 7) {
+        // Most take one byte or two, so these need no loop.
+        if (byte >= 0x80) {
           byte = bytes[at++]!
-          code |= (byte & 0x7f) << shift
+          code |= (byte & 0x7f) << 7
+          for (let shift = 14; byte >= 0x80; shift += 7) {
+            byte = bytes[at++]!
+            code |= (byte & 0x7f) << shift
+          }
         }
         slot += code >>> 2
         let step = code & 3
         if (step === spelledOut) step = bytes[at++]!
-        const before = sums[slot]!
-        if (before === 0) touched[count++] = slot
-        sums[slot] = before + factor * weights[(step << 8) | lengths[slot]!]!
+        sums[slot] = (sums[slot]! + Math.imul(factor, weights[(step << 8) | lengths[slot]!]!)) | 0
       }
       for (let link = heads[term] ?? 0; link > 0; link = chain[link * 2 - 1]!) {
         const place = chain[link * 2 - 2]!
         slot = place >>> 4
-        const before = sums[slot]!
-        if (before === 0) touched[count++] = slot
-        sums[slot] = before + factor * weights[((place & 15) << 8) | lengths[slot]!]!
+        const weight = weights[((place & 15) << 8) | lengths[slot]!]!
+        sums[slot] = (sums[slot]! + Math.imul(factor, weight)) | 0
       }
-      into.count = count
     },
     get isDue() {
       return (chained + gone) * 12 > settled.places + 600_000

@@ -159,9 +159,18 @@ function readInto(bytes: Uint8Array, start: number, into: Vector): void {
       byte = bytes[at++]!
     }
     let code = byte & 0x7f
-    for (let shift = 7; byte >= 0x80; shift += 7) {
+    // Most take two bytes or three, so these need no loop.
+    if (byte >= 0x80) {
       byte = bytes[at++]!
-      code |= (byte & 0x7f) << shift
+      code |= (byte & 0x7f) << 7
+      if (byte >= 0x80) {
+        byte = bytes[at++]!
+        code |= (byte & 0x7f) << 14
+        for (let shift = 21; byte >= 0x80; shift += 7) {
+          byte = bytes[at++]!
+          code |= (byte & 0x7f) << shift
+        }
+      }
     }
     term += code >>> 2
     const kind = code & 3

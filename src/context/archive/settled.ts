@@ -52,17 +52,17 @@ export function merged(
     const to = starts[term + 1] ?? bytes.length
     made[term] = length + from - copied
     if (heads[term] === 0 && !isHeld) continue
-    const fresh = placesFrom(unsettled, heads[term]!)
+    const fresh = findPlaces(unsettled, heads[term]!)
     const last = isHeld ? -1 : lastSlot(bytes, from, to)
-    if (!isHeld && last < fresh[0]! >>> 4 && isOrdered(fresh)) {
+    if (!isHeld && last < found[fresh]! >>> 4 && isOrdered(found, fresh)) {
       length = copy(bytes, copied, to, into, length)
-      length = write(fresh, last, into, length)
+      length = write(found, fresh, last, into, length)
     } else {
       length = copy(bytes, copied, from, into, length)
-      const all = [...placesIn(bytes, from, to), ...fresh]
+      const all = [...placesIn(bytes, from, to), ...found.subarray(fresh)]
       const kept = isHeld ? all.filter((place) => isHeld(place >>> 4)) : all
       places -= all.length - kept.length
-      length = write(Uint32Array.from(kept).sort(), -1, into, length)
+      length = write(Uint32Array.from(kept).sort(), 0, -1, into, length)
     }
     copied = to
   }
@@ -78,9 +78,11 @@ function mostBytes({ chain, chained }: Unsettled): number {
   return chained * (1 + sizeOf(((most >>> 4) + 1) << 2))
 }
 
-/** Places of a chain, the oldest first. Overwritten by the next. */
+/** The places of a chain, the oldest first, up to the end of this. Overwritten by the next chain. */
 let found = new Uint32Array(1_024)
-function placesFrom({ chain }: Unsettled, head: number): Uint32Array {
+
+/** Writes the places of a chain into `found`, and says where they begin. */
+function findPlaces({ chain }: Unsettled, head: number): number {
   let start = found.length
   for (let link = head; link > 0; link = chain[link * 2 - 1]!) {
     if (start === 0) {
@@ -91,11 +93,11 @@ function placesFrom({ chain }: Unsettled, head: number): Uint32Array {
     }
     found[--start] = chain[link * 2 - 2]!
   }
-  return found.subarray(start)
+  return start
 }
 
-function isOrdered(places: Uint32Array): boolean {
-  for (let at = 1; at < places.length; at++) if (places[at]! < places[at - 1]!) return false
+function isOrdered(places: Uint32Array, from: number): boolean {
+  for (let at = from + 1; at < places.length; at++) if (places[at]! < places[at - 1]!) return false
   return true
 }
 
@@ -131,11 +133,17 @@ function placesIn(bytes: Uint8Array, from: number, to: number): readonly number[
   return places
 }
 
-/** Writes places behind the one of slot `last`, and says where they end. */
-function write(places: Uint32Array, last: number, into: Uint8Array, start: number): number {
+/** Writes places, from one on, behind the one of slot `last`, and says where they end. */
+function write(
+  places: Uint32Array,
+  from: number,
+  last: number,
+  into: Uint8Array,
+  start: number,
+): number {
   let slot = last
   let at = start
-  for (let index = 0; index < places.length; index++) {
+  for (let index = from; index < places.length; index++) {
     const place = places[index]!
     const step = place & 15
     at = writeAt(into, at, (((place >>> 4) - slot) << 2) | Math.min(step, spelledOut))
@@ -153,7 +161,7 @@ function copy(
   into: Uint8Array,
   start: number,
 ): number {
-  if (to - from > 64) into.set(bytes.subarray(from, to), start)
+  if (to - from > 160) into.set(bytes.subarray(from, to), start)
   else for (let at = from; at < to; at++) into[start + at - from] = bytes[at]!
   return start + to - from
 }

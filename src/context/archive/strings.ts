@@ -8,6 +8,8 @@ export interface Strings {
   /** The number of a string, -1 where it has none. */
   find(text: string): number
   text(id: number): string
+  /** Whether a string has a letter, without making the string. */
+  has(id: number, unit: number): boolean
   /** Bytes held. */
   readonly bytes: number
   save(): SavedStrings
@@ -94,8 +96,8 @@ export function createStrings(saved?: SavedStrings): Strings {
   }
   function textOf(id: number): string {
     let text = ''
-    for (let index = 0; index < lengthOf(id); index++)
-      text += String.fromCharCode(letter(id, index))
+    const length = lengthOf(id)
+    for (let index = 0; index < length; index++) text += String.fromCharCode(letter(id, index))
     return text
   }
 
@@ -117,6 +119,11 @@ export function createStrings(saved?: SavedStrings): Strings {
     },
     find: (text) => places[placeOf(text)] ?? -1,
     text: textOf,
+    has(id, unit) {
+      const length = lengthOf(id)
+      for (let index = 0; index < length; index++) if (letter(id, index) === unit) return true
+      return false
+    },
     save: () => ({
       pool: pool.subarray(0, used),
       starts: starts.subarray(0, size + 1),

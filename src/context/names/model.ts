@@ -18,21 +18,12 @@ export interface Model {
   readonly certainty: { readonly base: number; readonly slope: number }
 }
 
-/** The row of a feature, or -1 where the model does not know it. */
-export function rowOf({ table }: Model, feature: number): number {
-  const mask = table.length / 2 - 1
-  for (let slot = slotOf(feature, mask); ; slot = (slot + 1) & mask) {
-    const row = table[2 * slot + 1] ?? 0
-    if (row === 0) return -1
-    if (table[2 * slot] === feature) return row - 1
-  }
-}
-
-function slotOf(feature: number, mask: number): number {
+/** Where to begin to look for a feature in a table of so many slots, less one. */
+export function slotOf(feature: number, mask: number): number {
   return (Math.imul(feature, 0x9e3779b1) >>> 7) & mask
 }
 
-/** A table for `rowOf`: the features in the order of their rows. */
+/** The table of features that come in the order of their rows. */
 export function tableOf(features: ArrayLike<number>): Int32Array {
   const size = 2 ** Math.ceil(Math.log2(features.length * 1.6 + 2))
   const table = new Int32Array(2 * size)

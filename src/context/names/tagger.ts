@@ -2,8 +2,9 @@ import { type Chances, createChances, findChances, type Weighed } from './chance
 import { readDocument } from './document.ts'
 import { createFeatures, describeSentence, type Features } from './features.ts'
 import { country } from './lexicon.ts'
-import { type Model, rowOf } from './model.ts'
+import type { Model } from './model.ts'
 import { possibleTags, type Stretch, stretchesOf } from './open.ts'
+import { addWeights, type Rows, rowsOf } from './rows.ts'
 import { likelySpans, type Span } from './spans.ts'
 import { outsideTag, type TaggedKind, tagCount } from './tags.ts'
 import { createWords, type Word } from './word.ts'
@@ -38,7 +39,9 @@ function createRoom(words: number): Room {
 }
 
 export function createTagger(model: Model): Tagger {
-  const wordOf = createWords(model.lexicon)
+  const { lexicon, scale } = model
+  const rows = rowsOf(model)
+  const wordOf = createWords(lexicon)
   const features = createFeatures()
   const moves = Float64Array.from(model.transitions, (weight) => Math.exp(weight))
   let room = createRoom(64)
@@ -49,11 +52,11 @@ export function createTagger(model: Model): Tagger {
     for (const [sentence, own] of words.entries()) {
       const stretches = stretchesOf(own)
       if (stretches.length === 0) continue
-      describeSentence(own, stretches, { document, lexicon: model.lexicon }, features)
+      describeSentence(own, stretches, { document, lexicon }, features)
       for (const stretch of stretches) {
         const { start, end } = widened(stretch, own.length)
         if (end - start > room.words) room = createRoom(2 * (end - start))
-        weigh(model, { words: own, stretch, from: start, features }, room)
+        weigh({ rows, scale }, { words: own, stretch, from: start, features }, room)
         const weighed: Weighed = { ...room, count: end - start, moves }
         findChances(weighed, room)
         for (const span of likelySpans(weighed, room))
@@ -77,9 +80,18 @@ interface Place {
   readonly features: Features
 }
 
+interface Scale {
+  readonly rows: Rows
+  /** What one step of a weight is worth. */
+  readonly scale: number
+}
+
 /** Writes the shares of the tags of a widened stretch, and which are possible. */
-function weigh(model: Model, { words, stretch, from, features }: Place, into: Room): void {
-  const { scale } = model
+function weigh(
+  { rows, scale }: Scale,
+  { words, stretch, from, features }: Place,
+  into: Room,
+): void {
   const sums = new Int32Array(tagCount)
   for (let i = from; i <= stretch.end && i < words.length; i++) {
     const base = (i - from) * tagCount
@@ -90,26 +102,12 @@ function weigh(model: Model, { words, stretch, from, features }: Place, into: Ro
       continue
     }
     sums.fill(0)
-    addWeights(model, features, i, sums)
+    addWeights(rows, features, i, sums)
     let top = sums[0] ?? 0
     for (const sum of sums) if (sum > top) top = sum
     for (let tag = 0; tag < tagCount; tag++)
       into.shares[base + tag] = Math.exp(((sums[tag] ?? 0) - top) * scale)
     into.allowed[i - from] = possibleTags(word)
-  }
-}
-
-function addWeights(model: Model, features: Features, word: number, sums: Int32Array): void {
-  const { starts, tags, weights } = model
-  const end = features.starts[word + 1] ?? 0
-  for (let at = features.starts[word] ?? 0; at < end; at++) {
-    const row = rowOf(model, features.ids[at] ?? 0)
-    if (row < 0) continue
-    const stop = starts[row + 1] ?? 0
-    for (let entry = starts[row] ?? 0; entry < stop; entry++) {
-      const tag = tags[entry] ?? 0
-      sums[tag] = (sums[tag] ?? 0) + (weights[entry] ?? 0)
-    }
   }
 }
 

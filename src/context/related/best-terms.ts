@@ -58,9 +58,8 @@ export function createBestTerms(archive: Archive) {
   return function bestTerms(vector: Vector, story: number, weights: Weights): BestTerms {
     makeRoom(vector.count)
     const found = gather(vector, story, weights)
-    const sorted = values.slice(0, found).sort()
-    const most = sorted[found - 1] ?? 1
-    const least = sorted[found - termsSearched] ?? 0
+    const most = found > 0 ? highestOf(values, found) : 1
+    const least = found < termsSearched ? 0 : nthHighest(values.slice(0, found), termsSearched)
     best.count = 0
     for (let index = 0; index < found; index++) {
       const value = values[index]!
@@ -71,4 +70,32 @@ export function createBestTerms(archive: Archive) {
     }
     return best
   }
+}
+
+function highestOf(values: Float64Array, count: number): number {
+  let highest = values[0]!
+  for (let at = 1; at < count; at++) if (values[at]! > highest) highest = values[at]!
+  return highest
+}
+
+/** The value that comes `nth` from the highest, by Hoare's selection, which leaves the values in another order. */
+function nthHighest(values: Float64Array, nth: number): number {
+  let [from, to] = [0, values.length - 1]
+  const wanted = values.length - nth
+  while (from < to) {
+    const middle = values[(from + to) >> 1]!
+    let [low, high] = [from, to]
+    while (low <= high) {
+      while (values[low]! < middle) low++
+      while (values[high]! > middle) high--
+      if (low > high) break
+      const value = values[low]!
+      values[low++] = values[high]!
+      values[high--] = value
+    }
+    if (wanted <= high) to = high
+    else if (wanted >= low) from = low
+    else break
+  }
+  return values[wanted]!
 }

@@ -58,7 +58,7 @@ export function createCompare(archive: Archive) {
     if (!asked) return undefined
     const { query, weights } = asked
     const candidates = search.find(query, weights)
-    const votes = votesOf(archive, query, candidates)
+    const votes = votesOf(archive, query, candidates.nearest)
     const slots = new Set(candidates.slots)
     for (const slot of votes.fresh.keys()) if (search.isEligible(query, slot)) slots.add(slot)
     const compared = [...slots].map((slot) => ({
@@ -70,16 +70,12 @@ export function createCompare(archive: Archive) {
 
   /** One story beside one other, which costs no search unless the other is to be `voted` for by links of the nearest stories. */
   function compareTwo(story: string, slot: number, voted: boolean): Two | undefined {
-    if (voted) {
-      const found = compare(story)
-      const other = found?.compared.find((one) => one.slot === slot)
-      if (found && other) return { query: found.query, other }
-    }
     const asked = queryOf(story)
     if (!asked) return undefined
     const { query, weights } = asked
     if (!search.isEligible(query, slot)) return undefined
-    return { query, other: { slot, ...measure(query, slot, noVotes, weights) } }
+    const votes = voted ? votesOf(archive, query, search.findNearest(query, weights)) : noVotes
+    return { query, other: { slot, ...measure(query, slot, votes, weights) } }
   }
 
   return { compare, compareTwo }

@@ -80,39 +80,39 @@ export function createMeasure(archive: Archive) {
 
 /**
  * Compares words. All sums are of whole numbers, so that their order does not matter; the marks
- * of certainty stand in the loop that takes most of the time of a query, where each index is below
- * the count of its vector or the number of terms.
+ * of certainty stand in the loops that take most of the time of a query, where each index is below
+ * the count of its vector, the number of terms, or that of the places of the query, whose first has nothing.
  */
 function createCompareWords() {
   const passages = new Float64Array(32)
   const headlines = new Float64Array(32)
 
-  return function compareWords(
-    { groups, weights: byTerm, norms, own }: Query,
-    other: Vector,
-    weights: Weights,
-  ) {
+  return function compareWords(query: Query, other: Vector, weights: Weights) {
+    const { places, groups: ownGroups, weights: ownWeights, rarities, norms } = query
+    const { count, terms, groups, steps, length } = other
+    const { counts } = weights
     passages.fill(0)
     headlines.fill(0)
     let sum = 0
     let headline = 0
     let inText = 0
-    for (let index = 0; index < other.count; index++) {
-      const term = other.terms[index]!
-      const group = other.groups[index]!
-      const bits = groups[term]!
-      if (group > lastTextGroup) break
-      if (group === headlineGroup) {
-        const rarity = weights.rarity(term)
-        headline += rarity
-        if (bits !== 0) inText += rarity
-        addTo(headlines, bits & ~1, rarity)
-      }
-      const step = other.steps[index]!
-      if (bits === 0 || step === again) continue
-      const count = weights.counts[(step << 8) | other.length]!
-      sum += byTerm[term]! * count
-      addTo(passages, bits, weights.rarity(term) * count)
+    for (let index = 0; index < count && groups[index] === headlineGroup; index++) {
+      const term = terms[index]!
+      const place = places[term]!
+      const rarity = place > 0 ? rarities[place]! : weights.rarity(term)
+      headline += rarity
+      if (place > 0) inText += rarity
+      addTo(headlines, ownGroups[place]! & ~1, rarity)
+    }
+    for (let index = 0; index < count; index++) {
+      const place = places[terms[index]!]!
+      if (place === 0) continue
+      if (groups[index]! > lastTextGroup) break
+      const step = steps[index]!
+      if (step === again) continue
+      const told = counts[(step << 8) | length]!
+      sum += ownWeights[place]! * told
+      addTo(passages, ownGroups[place]!, rarities[place]! * told)
     }
     let passage = 0
     let most = 0
@@ -121,7 +121,7 @@ function createCompareWords() {
       most = Math.max(most, headlines[group]!)
     }
     return {
-      share: sum / Math.max(1, own),
+      share: sum / Math.max(1, query.own),
       headline: inText / Math.max(1, headline),
       passage: passage / 1_000,
       headlinePassage: most / Math.max(1, headline),

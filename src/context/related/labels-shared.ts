@@ -39,7 +39,7 @@ export function sharedLabels(
   let topics = 0
   for (let index = other.count - 1; other.groups[index] === labelGroup; index--) {
     const term = other.terms[index] ?? 0
-    if ((query.groups[term] ?? 0) === 0) continue
+    if ((query.places[term] ?? 0) === 0) continue
     const label = labelAt(archive, term)
     if (!label) continue
     if (label.kind !== 'topic') {
@@ -71,8 +71,11 @@ export function topicRarity(archive: Archive, vector: Vector, weights: Weights):
 const read = new WeakMap<Archive, Map<number, Label | undefined>>()
 
 function labelAt(archive: Archive, term: number): Label | undefined {
-  const known = read.get(archive) ?? new Map<number, Label | undefined>()
+  let known = read.get(archive)
+  if (!known) {
+    known = new Map()
+    read.set(archive, known)
+  }
   if (!known.has(term)) known.set(term, readLabel(archive.terms.text(term)))
-  read.set(archive, known)
   return known.get(term)
 }

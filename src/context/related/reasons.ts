@@ -10,6 +10,8 @@ import { isLead, leadBits, type Query } from './query.ts'
 const longBefore = 60 * 86_400_000
 /** A name in more than this share of all stories tells nothing. */
 const common = 0.1
+/** Stands between the words of a name. */
+const space = 0x20
 
 /** Says why a story is recommended, in words of the two stories or of their editors. */
 export function createReasons(archive: Archive) {
@@ -21,13 +23,14 @@ export function createReasons(archive: Archive) {
     let highest = 0
     for (let index = 0; index < other.count; index++) {
       const term = other.terms[index] ?? 0
-      const bits = query.groups[term] ?? 0
+      const bits = query.groups[query.places[term] ?? 0] ?? 0
       if (bits === 0 || other.steps[index] === again) continue
       const leads = (isLead(other.groups[index] ?? 0) ? 1 : 0) + (bits & leadBits ? 1 : 0)
       const stories = archive.postings.stories(term)
       if (leads === 0 || stories > Math.max(3, common * archive.size)) continue
       const value = leads + 1 / (1 + stories)
-      if (value < highest) continue
+      // Of a hundred words that both have, few are a name of two, and to write out the others takes time.
+      if (value < highest || !archive.terms.has(term, space)) continue
       const name = archive.terms.text(term)
       if (!isPlainName(name) || (value === highest && name >= best)) continue
       best = name

@@ -7,55 +7,57 @@ export interface Top {
   sorted(): readonly { readonly slot: number; readonly value: number }[]
 }
 
-/** Keeps the best `limit` of what is offered, in a heap whose root is the worst of them. */
+/**
+ * Keeps the best `limit` of what is offered, in a heap whose root is the worst of them: numbers side by side, since hundreds go
+ * through it in every search. The marks of certainty stand where an index is below the size.
+ */
 export function createTop(limit: number, before: (a: number, b: number) => number): Top {
-  const heap: { slot: number; value: number }[] = []
+  const slots = new Int32Array(limit)
+  const values = new Float64Array(limit)
+  let size = 0
 
-  function order(a: { slot: number; value: number }, b: { slot: number; value: number }): number {
-    return b.value - a.value || before(a.slot, b.slot)
+  /** Whether one is worse than the one at a place. */
+  function isWorse(slot: number, value: number, at: number): boolean {
+    return value < values[at]! || (value === values[at] && before(slot, slots[at]!) > 0)
   }
-  function swap(a: number, b: number): void {
-    const [first, second] = [heap[a], heap[b]]
-    if (!first || !second) return
-    heap[a] = second
-    heap[b] = first
+  function set(at: number, slot: number, value: number): void {
+    slots[at] = slot
+    values[at] = value
   }
-  function worse(a: number, b: number): boolean {
-    const [first, second] = [heap[a], heap[b]]
-    return first !== undefined && (second === undefined || order(first, second) > 0)
-  }
-  function rise(from: number): void {
-    for (let at = from; at > 0; ) {
+  function rise(from: number, slot: number, value: number): void {
+    let at = from
+    while (at > 0) {
       const parent = (at - 1) >> 1
-      if (!worse(at, parent)) return
-      swap(at, parent)
+      if (!isWorse(slot, value, parent)) break
+      set(at, slots[parent]!, values[parent]!)
       at = parent
     }
+    set(at, slot, value)
   }
-  function sink(): void {
-    for (let at = 0; ; ) {
-      const left = 2 * at + 1
-      const worst = worse(left + 1, left) ? left + 1 : left
-      if (!worse(worst, at)) return
-      swap(at, worst)
-      at = worst
+  function sink(slot: number, value: number): void {
+    let at = 0
+    for (;;) {
+      let child = 2 * at + 1
+      if (child >= size) break
+      if (child + 1 < size && isWorse(slots[child + 1]!, values[child + 1]!, child)) child++
+      if (isWorse(slot, value, child)) break
+      set(at, slots[child]!, values[child]!)
+      at = child
     }
+    set(at, slot, value)
   }
 
   return {
     get least() {
-      return heap.length < limit ? Number.NEGATIVE_INFINITY : (heap[0]?.value ?? 0)
+      return size < limit ? Number.NEGATIVE_INFINITY : values[0]!
     },
     offer(slot, value) {
-      const entry = { slot, value }
-      if (heap.length < limit) {
-        heap.push(entry)
-        rise(heap.length - 1)
-      } else if (heap[0] && order(entry, heap[0]) < 0) {
-        heap[0] = entry
-        sink()
-      }
+      if (size < limit) rise(size++, slot, value)
+      else if (!isWorse(slot, value, 0)) sink(slot, value)
     },
-    sorted: () => heap.toSorted(order),
+    sorted: () =>
+      Array.from({ length: size }, (_, at) => ({ slot: slots[at]!, value: values[at]! })).sort(
+        (a, b) => b.value - a.value || before(a.slot, b.slot),
+      ),
   }
 }

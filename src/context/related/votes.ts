@@ -14,10 +14,10 @@ const nearNeighbours = 20
 const fading = 60
 const day = 86_400_000
 
-export function votesOf(archive: Archive, query: Query, candidates: Candidates): Votes {
+export function votesOf(archive: Archive, query: Query, nearest: Candidates['nearest']): Votes {
   const near = new Map<number, number>()
   const fresh = new Map<number, number>()
-  for (const [rank, { slot, value }] of candidates.nearest.entries()) {
+  for (const [rank, { slot, value }] of nearest.entries()) {
     const days = Math.abs(query.publishedAt - archive.publishedAt(slot)) / day
     const weight = value ** 3 * Math.exp(-days / fading)
     archive.records.eachLink(slot, (story) => {

@@ -8,10 +8,12 @@ export interface Tokens {
   count: number
   starts: Int32Array
   ends: Int32Array
-  /** A number that words of the same letters share. */
+  /** Two numbers that words of the same letters share: of words of other letters, two pairs are the same once in 10^19. */
   hashes: Int32Array
+  checks: Int32Array
   /** 1 where the word starts with a capital, else 0. */
   capitals: Uint8Array
+  text: string
   /** The units of the text, and behind them those of longer texts before it. */
   units: Uint16Array
   /** The same memory. */
@@ -25,7 +27,9 @@ export function createTokens(): Tokens {
     starts: new Int32Array(1_024),
     ends: new Int32Array(1_024),
     hashes: new Int32Array(1_024),
+    checks: new Int32Array(1_024),
     capitals: new Uint8Array(1_024),
+    text: '',
     units,
     bytes: Buffer.from(units.buffer),
   }
@@ -34,6 +38,9 @@ export function createTokens(): Tokens {
 const straight = 0x27
 const curly = 0x2019
 const dot = 0x2e
+const space = 0x20
+const letterA = 0x61
+const letterZ = 0x7a
 
 /*
  * The marks of certainty (`!`) below stand where an index is within the text: this decides how fast
@@ -46,6 +53,7 @@ const dot = 0x2e
  */
 export function tokenize(text: string, language: string, tokens: Tokens): Tokens {
   tokens.count = 0
+  tokens.text = text
   copy(text, tokens)
   const { units } = tokens
   const { length } = text
@@ -53,7 +61,7 @@ export function tokenize(text: string, language: string, tokens: Tokens): Tokens
     const kind = letterClass[units[at]!]!
     if (kind === outside || kind === mark) at++
     else if (kind === unspaced) at = segment(text, at, language, tokens)
-    else at = word(tokens, at, length)
+    else at = words(tokens, at, length)
   }
   return tokens
 }
@@ -70,21 +78,53 @@ function copy(text: string, tokens: Tokens): void {
   else for (let at = 0; at < text.length; at++) tokens.units[at] = text.charCodeAt(at)
 }
 
-function word(tokens: Tokens, start: number, length: number): number {
+/** Finds the words from one that starts at a place up to a letter of a script without spaces, or to the end. Says where that is. */
+function words(tokens: Tokens, from: number, length: number): number {
   const { units } = tokens
-  const first = units[start]!
-  let hash = hashed(hashSeed, first)
-  let end = start + 1
-  for (; end < length; end++) {
-    const unit = units[end]!
-    const kind = letterClass[unit]!
-    if (kind === unspaced || (kind === outside && !joins(units, end, length))) break
-    hash = hashed(hash, unit)
+  const classes = letterClass
+  let { starts, ends, hashes, checks, capitals, count } = tokens
+  let at = from
+  while (at < length) {
+    const first = units[at]!
+    const kind = classes[first]!
+    if (kind === unspaced) break
+    if (kind === outside || kind === mark) {
+      at++
+      continue
+    }
+    let hash = hashed(hashSeed, first)
+    let check = first
+    let end = at + 1
+    for (; end < length; end++) {
+      const unit = units[end]!
+      // Most of them are one of these, which spares a look into the table.
+      if (unit < letterA || unit > letterZ) {
+        if (unit === space) break
+        const next = classes[unit]!
+        if (next === unspaced || (next === outside && !joins(units, end, length))) break
+      }
+      hash = hashed(hash, unit)
+      check = checked(check, unit)
+    }
+    if (end < length && end > 1 && units[end] === dot && units[end - 2] === dot) {
+      hash = hashed(hash, dot)
+      check = checked(check, dot)
+      end++
+    }
+    if (count === starts.length) {
+      tokens.count = count
+      grow(tokens)
+      ;({ starts, ends, hashes, checks, capitals } = tokens)
+    }
+    starts[count] = at
+    ends[count] = end
+    hashes[count] = hash
+    checks[count] = check
+    capitals[count++] = kind === capital ? 1 : 0
+    at = end
   }
-  if (end < length && end > 1 && units[end] === dot && units[end - 2] === dot)
-    hash = hashed(hash, units[end++]!)
-  push(tokens, start, end, hash)
-  return end
+  tokens.count = count
+  return at
 }
 
 /** Whether a sign between two letters belongs to the word: `l'eau`, `U.S`, `1,200`, `3.5`. */
@@ -107,9 +147,7 @@ function segment(text: string, start: number, language: string, tokens: Tokens):
     if (!part.isWordLike) continue
     const from = start + part.index
     const to = from + part.segment.length
-    let hash = hashSeed
-    for (let at = from; at < to; at++) hash = hashed(hash, tokens.units[at]!)
-    push(tokens, from, to, hash)
+    push(tokens, from, to)
   }
   return end
 }
@@ -134,25 +172,42 @@ function hashed(hash: number, unit: number): number {
   return Math.imul(hash ^ unit, 0x01000193)
 }
 
-function push(tokens: Tokens, start: number, end: number, hash: number): void {
-  const { count } = tokens
+/** Two sums with other factors: words that one of them confuses, the other tells apart. */
+function checked(check: number, unit: number): number {
+  return (Math.imul(check, 31) + unit) | 0
+}
+
+function push(tokens: Tokens, start: number, end: number): void {
+  const { count, units } = tokens
   if (count === tokens.starts.length) grow(tokens)
+  const first = units[start]!
+  let hash = hashed(hashSeed, first)
+  let check = first
+  for (let at = start + 1; at < end; at++) {
+    hash = hashed(hash, units[at]!)
+    check = checked(check, units[at]!)
+  }
   tokens.starts[count] = start
   tokens.ends[count] = end
   tokens.hashes[count] = hash
-  tokens.capitals[count] = letterClass[tokens.units[start]!] === capital ? 1 : 0
+  tokens.checks[count] = check
+  tokens.capitals[count] = letterClass[first] === capital ? 1 : 0
   tokens.count = count + 1
 }
 
 function grow(tokens: Tokens): void {
   const room = tokens.count * 2
-  const { starts, ends, hashes, capitals } = tokens
-  tokens.starts = new Int32Array(room)
-  tokens.starts.set(starts)
-  tokens.ends = new Int32Array(room)
-  tokens.ends.set(ends)
-  tokens.hashes = new Int32Array(room)
-  tokens.hashes.set(hashes)
+  tokens.starts = longer(tokens.starts, room)
+  tokens.ends = longer(tokens.ends, room)
+  tokens.hashes = longer(tokens.hashes, room)
+  tokens.checks = longer(tokens.checks, room)
+  const { capitals } = tokens
   tokens.capitals = new Uint8Array(room)
   tokens.capitals.set(capitals)
+}
+
+function longer(numbers: Int32Array, room: number): Int32Array {
+  const made = new Int32Array(room)
+  made.set(numbers)
+  return made
 }
