@@ -59,6 +59,8 @@ export async function archiveToChange(
   const folder = freshFolder()
   // Files belong to the user that the database runs as, and stay so; where the disk can, they are shared until they are written.
   execFileSync('cp', ['-a', '--reflink=auto', `${kept}/.`, folder])
+  // Else the disk is busy with the copy while a publish waits for it.
+  execFileSync('sync', ['-f', folder])
   return folder
 }
 

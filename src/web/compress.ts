@@ -48,7 +48,7 @@ function packed(
         chunkSize,
         params: {
           [z.BROTLI_PARAM_MODE]: z.BROTLI_MODE_TEXT,
-          [z.BROTLI_PARAM_QUALITY]: small ? (body.length > slowBrotli ? 9 : 11) : 2,
+          [z.BROTLI_PARAM_QUALITY]: small ? (body.length > slowBrotli ? 9 : 11) : 1,
           [z.BROTLI_PARAM_SIZE_HINT]: body.length,
         },
       })
