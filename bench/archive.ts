@@ -11,6 +11,7 @@ import { parseArgs } from 'node:util'
 import { sql } from 'kysely'
 import { holdLock, openStore, startInside } from '#store'
 import { archiveStories, madeOf } from './archive-stories.ts'
+import { look } from './ask.ts'
 import { archiveOf, type BenchPaper, quantile, startPaper } from './paper.ts'
 import { cpuOfFamily } from './serve/process.ts'
 
@@ -103,10 +104,9 @@ async function measure(
   for (const path of paths) {
     for (const list of [cold, warm]) {
       const started = performance.now()
-      const answer = await fetch(paper.url + path)
-      await answer.arrayBuffer()
+      const status = await look(paper.url + path)
       list.push(performance.now() - started)
-      if (answer.status !== 200) failed += 1
+      if (status !== 200) failed += 1
     }
   }
   return { cold, warm, failed }

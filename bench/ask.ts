@@ -18,6 +18,15 @@ export function get(url: string, headers: Record<string, string> = {}): Promise<
   return ask(url, 'GET', { 'accept-encoding': 'br', ...headers })
 }
 
+/** Asks for a page in the same way, and throws its bytes away as they come: nothing is left here to be collected. Gives the status. */
+export async function look(url: string): Promise<number> {
+  const sent = request(url, { agent, headers: { 'accept-encoding': 'br' } }).end()
+  const [answer]: IncomingMessage[] = await once(sent, 'response')
+  if (!answer) throw new Error(`${url} gave no answer.`)
+  await once(answer.resume(), 'end')
+  return answer.statusCode ?? 0
+}
+
 /** Sends a form. A redirect is not followed. */
 export function post(
   url: string,

@@ -21,7 +21,7 @@ export const planIsOld = '0A000'
 /** The setting of a session that plans a text once for all values, where it has a name. */
 export const plansOnce = 'set plan_cache_mode = force_generic_plan'
 /** Milliseconds that a plan lives. The tables of a young paper grow fast, and a plan for an empty table reads it whole. */
-const planMs = 20_000
+const planMs = 60_000
 /** When the plans of a session were thrown away last, in milliseconds of the process. */
 const clearedAt = new WeakMap<PoolClient, number>()
 
