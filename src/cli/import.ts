@@ -42,9 +42,9 @@ export async function importFiles(
     ...(options.language === undefined ? {} : { language: options.language }),
     onProgress: (now) => say.progress(sayProgress(now, started)),
   })
-  await tidy(house.store, report.added + report.changed)
   for (const line of sayReport(report, options, (performance.now() - started) / 1_000))
     say.line(line)
+  await tidy(house.store, report.added + report.changed)
   if (stop.aborted) throw new Told('Stopped. Run the same command again to go on from here.')
   if (options.context && options.publish && !options.dryRun)
     await settleContext(house, { say, stop })

@@ -61,11 +61,11 @@ export async function moveSite(
     ...(options.language === undefined ? {} : { language: options.language }),
     onProgress: (now) => say.progress(sayProgress(now, options)),
   })
-  const { new: added, changed } = report.outcomes
-  await tidy(house.store, added + changed)
   const seconds = (performance.now() - started) / 1_000
   for (const line of sayMove(report, { dryRun: options.dryRun, seconds, log: log.path }))
     say.line(line)
+  const { new: added, changed } = report.outcomes
+  await tidy(house.store, added + changed)
   if (stop.aborted) throw new Told('Stopped. Run the same command again to go on from here.')
   if (report.stories === 0) throw new Told('Nothing could be taken in.')
   if (options.context && !options.drafts && !options.dryRun)

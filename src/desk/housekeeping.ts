@@ -1,10 +1,6 @@
 import type { Clock } from '#kit'
 import { forgetEvents, forgetJobs, type Log, type Store } from '#store'
-
-/** Clears away what is over. */
-export interface Housekeeping {
-  readonly stop: () => Promise<void>
-}
+import type { Runner } from './sources/work-as-due.ts'
 
 export interface HousekeepingParts {
   readonly store: Store
@@ -20,13 +16,14 @@ const keptDays = 30
 const atOnce = 5_000
 
 /** Clears away a minute after the start, and each hour from then on. Any node may. */
-export function startHousekeeping(parts: HousekeepingParts): Housekeeping {
+export function startHousekeeping(parts: HousekeepingParts): Runner {
+  const stop = new AbortController()
   let round: Promise<void> = Promise.resolve()
   let timer = setTimeout(begin, minuteMs)
   function begin(): void {
     timer = setTimeout(begin, hourMs)
     round = round
-      .then(() => clearAway(parts))
+      .then(() => clearAway(parts, stop.signal))
       .catch((error: unknown) => {
         parts.log.warn({ error: String(error) }, 'old jobs and events could not be cleared away')
       })
@@ -34,17 +31,22 @@ export function startHousekeeping(parts: HousekeepingParts): Housekeeping {
   return {
     stop: async () => {
       clearTimeout(timer)
+      stop.abort()
       await round
     },
   }
 }
 
-/** Deletes what has been over for longer than it is kept. */
-export async function clearAway({ store, clock }: Omit<HousekeepingParts, 'log'>): Promise<void> {
+/** Deletes what has been over for longer than it is kept; what is left where it is stopped goes the next time. */
+export async function clearAway(
+  { store, clock }: Omit<HousekeepingParts, 'log'>,
+  stop?: AbortSignal,
+): Promise<void> {
   const before = new Date(clock.now().getTime() - keptDays * 24 * hourMs)
   for (const forget of [forgetJobs, forgetEvents]) {
-    let gone: number
-    do gone = await store.write((tx) => forget(tx, before, atOnce))
-    while (gone > 0)
+    for (let gone = 1; gone > 0; ) {
+      if (stop?.aborted) return
+      gone = await store.write((tx) => forget(tx, before, atOnce))
+    }
   }
 }

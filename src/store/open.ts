@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { Kysely, PostgresDialect, type PostgresPoolClient, sql } from 'kysely'
 import type { Client, Pool, PoolClient } from 'pg'
 import { type Changed, commit } from './change/commit.ts'
+import { borrow } from './connect/borrow.ts'
 import { alone, migrate } from './connect/migrate.ts'
-import { patiently } from './connect/patience.ts'
 import { createPool, openSession } from './connect/pool.ts'
 import { plansOnce, preparing } from './connect/prepared.ts'
 import { readerSession } from './connect/reader.ts'
@@ -122,21 +122,11 @@ async function setUp({ url, readerUrl, migrations, log }: StoreOptions) {
 
 function dialectOf(
   pool: Pool,
-  lend: (client: PoolClient) => Promise<PostgresPoolClient> = async (client) => client,
+  ready: (client: PoolClient) => PostgresPoolClient | Promise<PostgresPoolClient> = (client) =>
+    client,
 ): PostgresDialect {
   return new PostgresDialect({
-    pool: {
-      connect: async () => {
-        const client = await patiently(() => pool.connect())
-        try {
-          return await lend(client)
-        } catch (error) {
-          client.release(true)
-          throw error
-        }
-      },
-      end: () => pool.end(),
-    },
+    pool: { connect: () => borrow(pool, ready), end: () => pool.end() },
   })
 }
 

@@ -69,3 +69,31 @@ test('many transactions at once, each of statements that nobody waits for, are a
   const found = (await topics()).filter((slug) => slug.startsWith('many'))
   expect(found).toEqual(through.flatMap((slug) => [slug, `${slug}-x`]))
 })
+
+test('a statement that was begun when the work failed is undone with it', async () => {
+  const failing = store.write(async (tx) => {
+    const begun = insert('begun').execute(tx.db)
+    begun.catch(() => {})
+    throw new Error('stop')
+  })
+  await expect(failing).rejects.toThrow('stop')
+  expect(await topics()).not.toContain('begun')
+})
+
+test('the fault of a sent statement is told, not what it did to those after it, and a collision is tried again', async () => {
+  const failing = store.write(async (tx) => {
+    tx.send(sql`insert into nothing values (1)`.execute(tx.db))
+    await insert('f').execute(tx.db)
+  })
+  await expect(failing).rejects.toThrow('relation "nothing" does not exist')
+  let runs = 0
+  const collide = sql`do $$ begin raise exception 'in the way' using errcode = '40P01'; end $$`
+  await store.write(async (tx) => {
+    runs += 1
+    if (runs < 3) tx.send(collide.execute(tx.db))
+    await insert('g').execute(tx.db)
+    tx.touch(['topics'])
+  })
+  expect(runs).toBe(3)
+  expect(await topics()).toContain('g')
+})

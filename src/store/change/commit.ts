@@ -54,25 +54,27 @@ async function once<T>(
     // Nobody waits for the begin: where it fails, the connection is gone, and all that follows fails too.
     session.say('begin').catch(() => {})
     const { noted, ...done } = await runIn(session.db, { node, sent }, work)
-    if ((await session.say('commit')) === 'ROLLBACK') throw await faultOf(sent)
+    if ((await session.say('commit')) === 'ROLLBACK')
+      throw new Error('The transaction came to nothing.')
     // What is not forgotten now is at the next time.
     if (noted) await forgetOld(session.db, await noted).catch(() => {})
     return done
   } catch (error) {
+    // What was begun is on its way before the rollback is, and is undone with the rest.
+    await nextTurn()
     await session.say('rollback').catch(() => {
       broken = true
     })
-    throw error
+    throw (await faultOf(sent)) ?? error
   } finally {
     session.release(broken)
   }
 }
 
-/** Why a commit became a rollback: what the first statement that failed without being waited for said. */
+/** What the first statement said that failed without being waited for: all that follows it fails, and so does the commit. */
 async function faultOf(sent: readonly Promise<unknown>[]): Promise<unknown> {
   const settled = await Promise.allSettled(sent)
-  const failed = settled.find((one) => one.status === 'rejected')
-  return failed?.reason ?? new Error('The transaction came to nothing, and no statement says why.')
+  return settled.find((one) => one.status === 'rejected')?.reason
 }
 
 async function runIn<T>(

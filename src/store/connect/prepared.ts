@@ -39,47 +39,41 @@ export async function clearOld(client: PoolClient): Promise<void> {
  */
 export async function preparing(client: PoolClient): Promise<PostgresPoolClient> {
   await clearOld(client)
-  return lent(client, async (text, values) => {
-    const name = nameOf(text)
-    return client.query({ ...(name ? { name } : {}), text, values }).catch((error) => {
-      if (!isOld(text, error)) throw error
+  const query = lent((text, values) =>
+    ask(client, text, values).catch((error) => {
+      if (codeOf(error) !== planIsOld) throw error
       return client.query(text, values)
-    })
-  })
+    }),
+  )
+  return { query, release: (destroy) => client.release(destroy) }
 }
 
 /**
  * The same for transactions; to release it does nothing. One whose plan is old has failed as a whole: run again, it is planned anew.
  */
 export function preparingWrites(client: PoolClient): PostgresPoolClient {
-  const connection = lent(client, async (text, values) => {
-    const name = nameOf(text)
-    return client.query({ ...(name ? { name } : {}), text, values }).catch((error) => {
-      isOld(text, error)
-      throw error
-    })
-  })
-  return { ...connection, release: () => {} }
+  return { query: lent((text, values) => ask(client, text, values)), release: () => {} }
 }
 
-type Ask = (
-  text: string,
-  values: unknown[],
-) => Promise<Pick<QueryResult, 'command' | 'rowCount' | 'rows'>>
+/** Asks under the text's name. A text whose plan is old loses it, and is planned each time from then on. */
+async function ask(client: PoolClient, text: string, values: unknown[]): Promise<QueryResult> {
+  const name = nameOf(text)
+  try {
+    return await client.query({ ...(name ? { name } : {}), text, values })
+  } catch (error) {
+    if (codeOf(error) === planIsOld) names.set(text, undefined)
+    throw error
+  }
+}
 
-function lent(client: PoolClient, ask: Ask): PostgresPoolClient {
+function lent(
+  answer: (text: string, values: unknown[]) => Promise<unknown>,
+): PostgresPoolClient['query'] {
   function query<R>(text: string, values: readonly unknown[]): Promise<PostgresQueryResult<R>>
   function query<R>(cursor: PostgresCursor<R>): PostgresCursor<R>
   function query(text: unknown, values: readonly unknown[] = []): unknown {
     if (typeof text !== 'string') throw new Error('Rows that are read by and by are not prepared.')
-    return ask(text, [...values])
+    return answer(text, [...values])
   }
-  return { query, release: (destroy) => client.release(destroy) }
-}
-
-/** Whether an error says so of the plan of a text, which from then on is planned each time. */
-function isOld(text: string, error: unknown): boolean {
-  if (codeOf(error) !== planIsOld) return false
-  names.set(text, undefined)
-  return true
+  return query
 }

@@ -1,7 +1,7 @@
 import { Kysely, PostgresDialect } from 'kysely'
 import type { Pool, PoolClient } from 'pg'
 import type { Database } from '../database.ts'
-import { patiently } from './patience.ts'
+import { borrow } from './borrow.ts'
 import { clearOld, preparingWrites } from './prepared.ts'
 
 /** A connection that is lent for one transaction. */
@@ -14,19 +14,15 @@ export interface WriteSession {
 }
 
 /** Lends a connection of a pool. The caller releases it. */
-export async function lendSession(pool: Pool): Promise<WriteSession> {
-  const client = await patiently(() => pool.connect())
-  try {
+export function lendSession(pool: Pool): Promise<WriteSession> {
+  return borrow(pool, async (client) => {
     await clearOld(client)
-  } catch (error) {
-    client.release(true)
-    throw error
-  }
-  return {
-    db: queriesOn(client),
-    say: async (statement) => (await client.query(statement)).command,
-    release: (broken = false) => client.release(broken),
-  }
+    return {
+      db: queriesOn(client),
+      say: async (statement) => (await client.query(statement)).command,
+      release: (broken = false) => client.release(broken),
+    }
+  })
 }
 
 const known = new WeakMap<PoolClient, Kysely<Database>>()
