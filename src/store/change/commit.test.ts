@@ -97,3 +97,24 @@ test('the fault of a sent statement is told, not what it did to those after it, 
   expect(runs).toBe(3)
   expect(await topics()).toContain('g')
 })
+
+test('a connection that is cut in the middle of a transaction keeps nothing of it, and the next one goes on', async () => {
+  const cut = (pid: number) =>
+    sql`select pg_terminate_backend(${pid}::int)`.execute(store.newsroom.db)
+  const failing = store.write(async (tx) => {
+    const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(tx.db)
+    tx.send(insert('cut-a').execute(tx.db))
+    await cut(rows[0]?.pid ?? 0)
+    await insert('cut-b').execute(tx.db)
+    tx.touch(['topics'])
+  })
+  await expect(failing).rejects.toThrow()
+  const silent = store.write(async (tx) => {
+    const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(tx.db)
+    tx.send(insert('cut-c').execute(tx.db))
+    await cut(rows[0]?.pid ?? 0)
+  })
+  await expect(silent).rejects.toThrow()
+  await store.write(async (tx) => tx.send(insert('after-the-cut').execute(tx.db)))
+  expect((await topics()).filter((slug) => slug.includes('cut'))).toEqual(['after-the-cut'])
+})
