@@ -85,7 +85,6 @@ export async function openHouse({ config, log, say, root, names }: HouseParts): 
       web: openWeb({ allowPrivate: config.sourcesAllowPrivate }),
       ...publicAddress(config),
       settleMs: 2_000,
-      keepDays: config.sourcesKeepDays,
       agent: async () => `Broadside (+${(await paper.get()).address})`,
     },
     ...(inside ? { databaseFolder: inside.folder } : {}),

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { claimJobs, enqueue, finishJob } from '#store'
+import { claimJobs, enqueue, finishJob, keepRaw } from '#store'
 import { openTestStore, type TestStore } from '../store/testing.ts'
 import { clearAway } from './housekeeping.ts'
 
@@ -29,7 +29,7 @@ test('jobs that ended and events that nobody took are gone after a month, and no
     ['late', 29],
   ] as const)
     await store.write(async (tx) => tx.announce({ kind, payload: {}, at: ago(days) }))
-  await clearAway({ store, clock: { now: () => now } })
+  await clearAway({ store, clock: { now: () => now }, sentDays: 10 })
   const { db } = store.newsroom
   const jobs = await db.selectFrom('job').select('key').orderBy('key').execute()
   expect(jobs.map(({ key }) => key)).toEqual(['late', 'open'])
@@ -50,7 +50,25 @@ test('more of them than one transaction deletes are all gone', async () => {
       .insertInto('outbox')
       .values(rows.slice(at, at + 4_000))
       .execute()
-  await clearAway({ store, clock: { now: () => now } })
+  await clearAway({ store, clock: { now: () => now }, sentDays: 10 })
   const left = await db.selectFrom('outbox').select('id').where('kind', '=', 'many').execute()
   expect(left).toEqual([])
+})
+
+test('what sources sent goes when its own days are over', async () => {
+  for (const [name, days] of [
+    ['old', 11],
+    ['new', 9],
+  ] as const)
+    await keepRaw(store, {
+      source: 'gone',
+      name,
+      headers: {},
+      bytes: Buffer.from(name),
+      at: ago(days),
+      intake: 'begun',
+    })
+  await clearAway({ store, clock: { now: () => now }, sentDays: 10 })
+  const left = await store.newsroom.db.selectFrom('raw_message').select('name').execute()
+  expect(left).toEqual([{ name: 'new' }])
 })

@@ -1,11 +1,13 @@
 import type { Clock } from '#kit'
-import { forgetEvents, forgetJobs, type Log, type Store } from '#store'
+import { forgetEvents, forgetJobs, type Log, pruneRaw, type Store } from '#store'
 import type { Runner } from './sources/work-as-due.ts'
 
 export interface HousekeepingParts {
   readonly store: Store
   readonly clock: Clock
   readonly log: Log
+  /** Days for which what sources send is kept as it came. */
+  readonly sentDays: number
 }
 
 const minuteMs = 60_000
@@ -25,7 +27,7 @@ export function startHousekeeping(parts: HousekeepingParts): Runner {
     round = round
       .then(() => clearAway(parts, stop.signal))
       .catch((error: unknown) => {
-        parts.log.warn({ error: String(error) }, 'old jobs and events could not be cleared away')
+        parts.log.warn({ error: String(error) }, 'what is old could not be cleared away')
       })
   }
   return {
@@ -39,14 +41,18 @@ export function startHousekeeping(parts: HousekeepingParts): Runner {
 
 /** Deletes what has been over for longer than it is kept; what is left where it is stopped goes the next time. */
 export async function clearAway(
-  { store, clock }: Omit<HousekeepingParts, 'log'>,
+  { store, clock, sentDays }: Omit<HousekeepingParts, 'log'>,
   stop?: AbortSignal,
 ): Promise<void> {
-  const before = new Date(clock.now().getTime() - keptDays * 24 * hourMs)
-  for (const forget of [forgetJobs, forgetEvents]) {
-    for (let gone = 1; gone > 0; ) {
-      if (stop?.aborted) return
-      gone = await store.write((tx) => forget(tx, before, atOnce))
-    }
+  const daysAgo = (days: number) => new Date(clock.now().getTime() - days * 24 * hourMs)
+  const [ended, sent] = [daysAgo(keptDays), daysAgo(sentDays)]
+  const some = [
+    () => store.write((tx) => forgetJobs(tx, ended, atOnce)),
+    () => store.write((tx) => forgetEvents(tx, ended, atOnce)),
+    () => pruneRaw(store, sent),
+  ]
+  for (const clearSome of some) {
+    let gone = 1
+    while (gone > 0 && !stop?.aborted) gone = await clearSome()
   }
 }

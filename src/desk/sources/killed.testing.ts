@@ -27,7 +27,6 @@ startSources(
     agent: async () => 'Broadside (+https://paper.test)',
     web: openWeb({ allowPrivate: true }),
     settleMs: 20,
-    keepDays: 30,
   },
   { lookMs: 20, leaseMs: 1_500, renewMs: 300 },
 )

@@ -18,8 +18,6 @@ import { nextTime } from './next-time.ts'
 export interface SourceParts extends GatherParts {
   readonly clock: Clock
   readonly log: Log
-  /** Days for which what came is kept as it came. */
-  readonly keepDays: number
   /** From 0 to below 1. */
   readonly random: () => number
 }

@@ -57,7 +57,6 @@ export function parts(more: Partial<SourceParts> = {}): SourceParts {
     agent: async () => 'Broadside (+https://paper.test)',
     web: openWeb({ allowPrivate: true }),
     settleMs: 20,
-    keepDays: 30,
     ...more,
   }
 }

@@ -12,8 +12,6 @@ export interface DueWork {
   /** The kind of its jobs. */
   readonly kind: string
   readonly mostAtOnce: number
-  /** What is done at each look, before jobs are claimed. */
-  readonly before?: () => Promise<void>
   /** Does a job under its lease. */
   readonly work: (job: Job, under: { stop: AbortSignal; times: RunnerTimes }) => Promise<unknown>
   /** Sentences of the log: a look that failed, and a job that did. */
@@ -24,7 +22,7 @@ export interface DueWork {
 /** Looks each second for jobs that are due; any node may, since a lease gives each to one of them. */
 export function workAsDue(
   { store, clock, log }: Pick<SourceParts, 'store' | 'clock' | 'log'>,
-  { kind, mostAtOnce, before, work, notLooked, notDone }: DueWork,
+  { kind, mostAtOnce, work, notLooked, notDone }: DueWork,
   times: RunnerTimes,
 ): Runner {
   const stop = new AbortController()
@@ -40,7 +38,6 @@ export function workAsDue(
   }
   const look = async (): Promise<void> => {
     try {
-      await before?.()
       const limit = mostAtOnce - running.size
       if (limit <= 0) return
       const ask = { kinds: [kind], limit, now: clock.now(), leaseMs: times.leaseMs }
