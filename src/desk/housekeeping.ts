@@ -52,7 +52,9 @@ export async function clearAway(
     () => pruneRaw(store, sent),
   ]
   for (const clearSome of some) {
-    let gone = 1
-    while (gone > 0 && !stop?.aborted) gone = await clearSome()
+    for (let gone = 1; gone > 0; ) {
+      if (stop?.aborted) return
+      gone = await clearSome()
+    }
   }
 }
