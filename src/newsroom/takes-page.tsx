@@ -24,7 +24,7 @@ export function renderTakes(view: TakesView): string {
         <h2>Takes of “{headline}”</h2>
         <p>
           {path === undefined ? (
-            `It is not published: ${story.state.replace('_', ' ')}.`
+            `It is not published. Its state: ${story.state.replace('_', ' ')}.`
           ) : (
             <a href={encodeURI(path)}>It is published.</a>
           )}
@@ -68,19 +68,21 @@ function Newer({
       {conflicts.map((conflict, at) => (
         <Both key={`${at}`} name={nameOf(conflict)} sides={sidesOf(conflict)} />
       ))}
-      <form method="post" action="/newsroom/takes/theirs">
-        <Fields word={word} fields={fields} />
-        {story.path !== undefined && (
-          <label class="check">
-            <input type="checkbox" name="publish" value="yes" /> Publish it at once
-          </label>
-        )}
-        <button type="submit">Take theirs</button>
-      </form>
-      <form method="post" action="/newsroom/takes/ours">
-        <Fields word={word} fields={fields} />
-        <button type="submit">Keep ours</button>
-      </form>
+      <div class="choice">
+        <form method="post" action="/newsroom/takes/theirs">
+          <Fields word={word} fields={fields} />
+          {story.path !== undefined && (
+            <label class="check">
+              <input type="checkbox" name="publish" value="yes" /> Publish it at once
+            </label>
+          )}
+          <button type="submit">Take theirs</button>
+        </form>
+        <form method="post" action="/newsroom/takes/ours">
+          <Fields word={word} fields={fields} />
+          <button type="submit">Keep ours</button>
+        </form>
+      </div>
     </section>
   )
 }

@@ -13,8 +13,8 @@ const minute = 60_000
 beforeAll(async () => {
   store = await openTestStore()
   await store.write((tx) => saveSections(tx, [{ slug: 'news', name: 'News' }]))
-  const harbour = [{ slug: 'harbour', name: 'Harbour' }]
-  const vote = [...harbour, { slug: 'vote', name: 'Vote' }]
+  const harbour = [{ slug: 'harbour', name: 'Harbour', kind: 'subject' as const }]
+  const vote = [...harbour, { slug: 'vote', name: 'Vote', kind: 'subject' as const }]
   const copies: readonly SampleFields[] = [
     { slug: 'vote-fr', language: 'fr', translation: 'vote', topics: vote },
     { slug: 'vote', language: 'en-GB', translation: 'vote' },
