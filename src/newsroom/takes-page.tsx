@@ -21,7 +21,9 @@ export function renderTakes(view: TakesView): string {
     <>
       <Said said={said} />
       <section>
-        <h2>Takes of “{headline}”</h2>
+        <h2>
+          Takes of “<bdi>{headline}</bdi>”
+        </h2>
         <p>
           {path === undefined ? (
             `It is not published. Its state: ${story.state.replace('_', ' ')}.`
@@ -150,9 +152,11 @@ function Copy({
     <li>
       <div>
         {path === undefined ? (
-          <strong>{headline}</strong>
+          <strong dir="auto">{headline}</strong>
         ) : (
-          <a href={encodeURI(path)}>{headline}</a>
+          <a href={encodeURI(path)} dir="auto">
+            {headline}
+          </a>
         )}
         <small>
           {facts.join(' · ')} · <Time at={changedAt} paper={paper} />
