@@ -134,7 +134,7 @@ async function readAll(store: Store): Promise<void> {
   const one = (round: number) => newest[(round * 7) % newest.length]
   await measure('story by path', 1000, (round) => storyAt(reader, one(round)?.path ?? ''))
   await measure('beside', 1000, (round) => besideOf(reader, one(round)?.id ?? '', 12))
-  await measure('front', 300, () => front(reader, { leads: 6, perSection: 14 }))
+  await measure('front', 300, () => front(reader, { leads: 6, perSection: 14, language: 'en' }))
   await measure('section', 300, (round) =>
     cards(reader, { type: 'section', section: sections[round % 6] ?? '' }, { limit: 30 }),
   )

@@ -56,7 +56,7 @@ export function feedCommands(program: Command, { inHouse, say }: Under): void {
     .action(() => inHouse((house) => list(house, (line) => console.log(line))))
   feed
     .command('remove')
-    .description('send a partner nothing more')
+    .description('stop giving stories to a partner')
     .argument('<name>')
     .action((name: string) => inHouse((house) => remove(house, name, say)))
 }

@@ -66,7 +66,7 @@ function withOptions(command: Command): Command {
       '--no-pictures',
       'leave pictures where they are; run it again without this to fetch them',
     )
-    .option('--language <tag>', 'the language of stories that do not tell theirs')
+    .option('--language <tag>', 'the language of stories that do not state theirs')
     .option('--no-context', 'leave the context of the stories to the running paper')
 }
 

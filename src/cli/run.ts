@@ -1,4 +1,4 @@
-import { Command, CommanderError, Option } from 'commander'
+import { Command, CommanderError, Help, Option } from 'commander'
 import { type Logger, pino } from 'pino'
 import { type Config, loadConfig, sayConfigFault } from '#config'
 import type { State } from '#story'
@@ -60,6 +60,14 @@ const states: readonly State[] = [
   'killed',
 ]
 
+/** That a switch is off, and a list empty, where it is not given goes without saying. */
+function optionDescription(option: Option): string {
+  const { defaultValue, description } = option
+  const nothing =
+    defaultValue === false || (Array.isArray(defaultValue) && defaultValue.length === 0)
+  return nothing ? description : new Help().optionDescription(option)
+}
+
 function commands(running: Running): Command {
   const { installed, say, stop } = running
   const inHouse = (work: (house: House) => Promise<void>) => withHouse(running, work)
@@ -70,6 +78,7 @@ function commands(running: Running): Command {
     .enablePositionalOptions()
     .exitOverride()
     .showHelpAfterError('Run broadside --help for the commands.')
+    .configureHelp({ optionDescription })
   program
     .command('start')
     .description('serve the paper')
@@ -79,13 +88,15 @@ function commands(running: Running): Command {
     })
   const importing = program
     .command('import')
-    .description('take stories in from files and folders: plain text, Markdown, HTML, JSONL')
+    .description(
+      'take stories in from files and folders: agency formats, feeds, Markdown, HTML, JSONL, plain text',
+    )
     .argument('<paths...>')
     .option('--publish', 'publish what the sender allows, as of its own date', false)
     .option('--dry-run', 'say what would happen, and write nothing', false)
-    .option('--provider <name>', 'the sender: an item is known again by provider and id', 'import')
+    .option('--provider <name>', 'the sender; an item is recognised by provider and id', 'import')
     .option('--section <slug>', 'the section of stories that name none')
-    .option('--language <tag>', 'the language of stories that do not tell theirs')
+    .option('--language <tag>', 'the language of stories that do not state theirs')
     .option(
       '--no-context',
       'leave the context of the new stories to the running paper, or to “broadside context”',
@@ -98,7 +109,7 @@ function commands(running: Running): Command {
   program
     .command('export')
     .description(
-      'write all stories into one file, and their pictures beside it; “import --publish” takes them back the same',
+      'write all stories into one file, with their pictures beside it; “import --publish” reads them back unchanged',
     )
     .argument('<file>')
     .addOption(
@@ -115,7 +126,9 @@ function commands(running: Running): Command {
   program
     .command('stories')
     .description('list stories by their state')
-    .addOption(new Option('--state <state>').choices(states).default('draft'))
+    .addOption(
+      new Option('--state <state>', 'the state they are in').choices(states).default('draft'),
+    )
     .action(({ state }: { state: State }) =>
       inHouse((house) => listStories(house, state, (line) => console.log(line))),
     )
@@ -149,10 +162,10 @@ function commands(running: Running): Command {
   program
     .command('lead')
     .description(
-      'set the stories that the front leads with, in order; none gives the choice back to urgency and time',
+      'set the stories that lead the front, in order; with none, urgency and time decide again',
     )
     .argument('[stories...]', 'ids or addresses')
-    .option('--section <slug>', 'of this section instead of the front', 'front')
+    .option('--section <slug>', 'lead this section instead of the front', 'front')
     .action((stories: string[], { section }: { section: string }) =>
       inHouse((house) => lead(house, stories, section, say)),
     )
@@ -160,7 +173,7 @@ function commands(running: Running): Command {
   feedCommands(program, { inHouse, say })
   program
     .command('context')
-    .description('bring the context of all stories up to date, where no running paper does it')
+    .description('bring the context of all stories up to date, when no running paper does it')
     .option('--rebuild', 'read every story again; what editors decided stays', false)
     .action(({ rebuild }: { rebuild: boolean }) =>
       inHouse((house) => settleContext(house, { say, stop, rebuild })),

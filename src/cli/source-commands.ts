@@ -41,7 +41,7 @@ export function sourceCommands(program: Command, { inHouse, say, stop }: Under):
     .option('--listing', 'the address is of a page that lists files of news')
     .option('--slug <name>', 'its name here; that of the server or folder where it is not said')
     .option('--section <slug>', 'the section of items that name none')
-    .option('--language <tag>', 'the language of items that do not tell theirs')
+    .option('--language <tag>', 'the language of items that do not state theirs')
     .option('--provider <name>', 'the sender, as it is printed')
     .option(
       '--publish [urgency]',
@@ -67,17 +67,17 @@ export function sourceCommands(program: Command, { inHouse, say, stop }: Under):
     .action(() => inHouse((house) => listSources(house, (line) => console.log(line))))
   source
     .command('remove')
-    .description('fetch from a source no more; its stories stay')
+    .description('stop fetching from a source; its stories stay')
     .argument('<name>')
     .action((slug: string) => inHouse((house) => remove(house, slug, say)))
   source
     .command('key')
-    .description('give a sender another key; the one before holds no more')
+    .description('give a sender a new key; the old one stops working at once')
     .argument('<name>')
     .action((slug: string) => inHouse((house) => changeKey(house, slug, say)))
   source
     .command('replay')
-    .description('take in again what a source sent, as it was kept; what is here already stays')
+    .description('take in again what a source sent; stories that are here already stay as they are')
     .argument('<name>')
     .option(
       '--since <time>',

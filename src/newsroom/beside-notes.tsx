@@ -46,11 +46,13 @@ function NoteEntry({ note, view, at, isFirst }: NoteProps & { readonly isFirst: 
     <li>
       <div>
         <strong>{subject}</strong> <small class="aside">{kinds[kind]}</small>
-        <p lang={language}>{text}</p>
+        <p lang={from?.language ?? language} dir="auto">
+          {text}
+        </p>
         <small>
           {from ? (
             <>
-              <a href={encodeURI(from.path)} lang={language}>
+              <a href={encodeURI(from.path)} lang={from.language ?? language} dir="auto">
                 {from.headline}
               </a>{' '}
               · <Time at={from.publishedAt} paper={view.paper} />

@@ -16,7 +16,7 @@ export function renderBeside(view: BesideView): string {
     paper,
     <div class="beside">
       <Said said={said} />
-      <h2 class="headline" lang={story.content.language}>
+      <h2 class="headline" lang={story.content.language} dir="auto">
         {story.content.headline}
       </h2>
       <p>

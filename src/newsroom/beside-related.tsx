@@ -60,7 +60,7 @@ function Entry({ related, view, at }: { related: Related; view: BesideView; at: 
   return (
     <li>
       <div>
-        <a href={encodeURI(card.path)} lang={card.language}>
+        <a href={encodeURI(card.path)} lang={card.language} dir="auto">
           {card.headline}
         </a>
         <small>

@@ -26,9 +26,11 @@ export function StorylinePart({ view, at }: { view: BesideView; at: Place }) {
         {timeline.map(({ at: time, text, from }) => (
           <li key={from.id}>
             <div>
-              <p lang={language}>{text}</p>
+              <p lang={from.language ?? language} dir="auto">
+                {text}
+              </p>
               <small>
-                <a href={encodeURI(from.path)} lang={language}>
+                <a href={encodeURI(from.path)} lang={from.language ?? language} dir="auto">
                   {from.headline}
                 </a>{' '}
                 · <Time at={time} paper={view.paper} />

@@ -42,7 +42,9 @@ export function renderDesk(view: DeskView): string {
             {takes.map(({ story, headline, provider, version, at }) => (
               <li key={story}>
                 <div>
-                  <a href={`/newsroom/takes?story=${story}`}>{headline}</a>
+                  <a href={`/newsroom/takes?story=${story}`} dir="auto">
+                    {headline}
+                  </a>
                   <small>
                     A newer take came from {provider}: version {version},{' '}
                     <Time at={at} paper={paper} />. It conflicts with your text.
@@ -60,7 +62,9 @@ export function renderDesk(view: DeskView): string {
             {ahead.map(({ id, headline, path, since }) => (
               <li key={id}>
                 <div>
-                  <a href={encodeURI(path)}>{headline}</a>
+                  <a href={encodeURI(path)} dir="auto">
+                    {headline}
+                  </a>
                   <small>
                     Since <Time at={since} paper={paper} />
                   </small>
@@ -85,7 +89,7 @@ export function renderDesk(view: DeskView): string {
           {waiting.map((story) => (
             <li key={story.id}>
               <div>
-                <strong>{story.headline}</strong>
+                <strong dir="auto">{story.headline}</strong>
                 <small>
                   {story.section} · {story.state.replace('_', ' ')} ·{' '}
                   <Time at={story.changedAt} paper={paper} />
@@ -140,7 +144,9 @@ export function renderDesk(view: DeskView): string {
           {published.map((story) => (
             <li key={story.id}>
               <div>
-                <a href={encodeURI(story.path)}>{story.headline}</a>
+                <a href={encodeURI(story.path)} dir="auto">
+                  {story.headline}
+                </a>
                 <small>
                   {story.section} · <Time at={story.publishedAt} paper={paper} /> ·{' '}
                   <a

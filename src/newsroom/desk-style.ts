@@ -18,6 +18,8 @@ label { display: block; margin: .5rem 0 .25rem; }
 label.check { display: flex; gap: .5rem; align-items: center; }
 textarea, input:not([type=checkbox], [type=hidden]) { display: block; width: 100%; padding: .5rem; font: inherit; color: inherit; background: transparent; border: 1px solid light-dark(#77726a, #8b877f); border-radius: 2px; }
 button { margin: .5rem 0; padding: .5rem 1rem; min-height: 2.75rem; font: inherit; font-weight: 600; color: var(--paper); background: var(--ink); border: 0; border-radius: 2px; cursor: pointer; }
+.choice { display: flex; flex-wrap: wrap; gap: 0 1rem; align-items: end; margin-block-start: .5rem; }
+.choice form + form button { color: var(--ink); background: transparent; border: 1px solid light-dark(#77726a, #8b877f); }
 button.danger { background: var(--accent); }
 summary { cursor: pointer; padding: .65rem 0; }
 ol.stories > li > .buttons { display: flex; flex: 0 1 auto; flex-wrap: wrap; gap: 0 .5rem; }

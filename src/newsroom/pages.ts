@@ -128,11 +128,12 @@ export function newsroomPages(server: FastifyInstance, parts: NewsroomParts): vo
     ticket: string,
     more: Pick<DeskView, 'said' | 'copy'> = {},
   ) {
-    const [current, waiting, published, leads, takes, ahead] = await Promise.all([
-      paper(),
+    const current = await paper()
+    const { language } = current
+    const [waiting, published, leads, takes, ahead] = await Promise.all([
       waitingStories(parts),
       cards(parts.reader, { type: 'all' }, { limit: 30 }),
-      front(parts.reader, { leads: 6, perSection: 1 }),
+      front(parts.reader, { leads: 6, perSection: 1, language }),
       waitingTakes(parts.newsroom, 25),
       storiesAhead(parts.newsroom, 25),
     ])

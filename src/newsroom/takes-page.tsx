@@ -21,10 +21,12 @@ export function renderTakes(view: TakesView): string {
     <>
       <Said said={said} />
       <section>
-        <h2>Takes of “{headline}”</h2>
+        <h2>
+          Takes of “<bdi>{headline}</bdi>”
+        </h2>
         <p>
           {path === undefined ? (
-            `It is not published: ${story.state.replace('_', ' ')}.`
+            `It is not published. Its state: ${story.state.replace('_', ' ')}.`
           ) : (
             <a href={encodeURI(path)}>It is published.</a>
           )}
@@ -68,19 +70,21 @@ function Newer({
       {conflicts.map((conflict, at) => (
         <Both key={`${at}`} name={nameOf(conflict)} sides={sidesOf(conflict)} />
       ))}
-      <form method="post" action="/newsroom/takes/theirs">
-        <Fields word={word} fields={fields} />
-        {story.path !== undefined && (
-          <label class="check">
-            <input type="checkbox" name="publish" value="yes" /> Publish it at once
-          </label>
-        )}
-        <button type="submit">Take theirs</button>
-      </form>
-      <form method="post" action="/newsroom/takes/ours">
-        <Fields word={word} fields={fields} />
-        <button type="submit">Keep ours</button>
-      </form>
+      <div class="choice">
+        <form method="post" action="/newsroom/takes/theirs">
+          <Fields word={word} fields={fields} />
+          {story.path !== undefined && (
+            <label class="check">
+              <input type="checkbox" name="publish" value="yes" /> Publish it at once
+            </label>
+          )}
+          <button type="submit">Take theirs</button>
+        </form>
+        <form method="post" action="/newsroom/takes/ours">
+          <Fields word={word} fields={fields} />
+          <button type="submit">Keep ours</button>
+        </form>
+      </div>
     </section>
   )
 }
@@ -148,9 +152,11 @@ function Copy({
     <li>
       <div>
         {path === undefined ? (
-          <strong>{headline}</strong>
+          <strong dir="auto">{headline}</strong>
         ) : (
-          <a href={encodeURI(path)}>{headline}</a>
+          <a href={encodeURI(path)} dir="auto">
+            {headline}
+          </a>
         )}
         <small>
           {facts.join(' · ')} · <Time at={changedAt} paper={paper} />

@@ -1,5 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact'
 import { bylineNames, type Card } from '#story'
+import { AlsoIn } from './also-in.tsx'
 import { ageText } from './dates.ts'
 import { kept } from './kept.ts'
 import { type Locale, tongue } from './locale.ts'
@@ -119,8 +120,8 @@ function shownTime({ updatedAt, publishedAt }: CardProps['card']): Date {
   return updatedAt ?? publishedAt
 }
 
-/** Opinion is signed; everything else says how old it is. */
-function Meta({ card, locale, now, clock }: CardProps): JSX.Element {
+/** Opinion is signed; everything else says how old it is, and a brief no more than that. */
+function Meta({ card, size, locale, now, clock }: CardProps): JSX.Element {
   const names = bylineNames(card.bylines).join(', ')
   const signed = card.label === 'opinion' && names !== '' && names !== card.kicker
   return (
@@ -137,6 +138,12 @@ function Meta({ card, locale, now, clock }: CardProps): JSX.Element {
       ) : (
         <Age at={shownTime(card)} now={now} locale={locale} />
       )}
+      {card.versions && size !== 'brief' ? (
+        <>
+          {' '}
+          <AlsoIn versions={card.versions} locale={locale} />
+        </>
+      ) : null}
     </p>
   )
 }

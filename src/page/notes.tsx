@@ -60,6 +60,7 @@ export function NoteBox({
   const { note, id, beside } = placed
   const { words } = locale
   const { from } = note
+  const said = from?.language ?? language
   return (
     <aside
       class={beside ? 'note note-beside' : 'note'}
@@ -78,10 +79,14 @@ export function NoteBox({
         )}
         <Subject note={note} language={language} />
       </p>
-      <p class="note-text">{(note.kind === 'quote' ? setSaying : typeset)(note.text, language)}</p>
+      <p class="note-text" {...tongue(said, language)}>
+        {(note.kind === 'quote' ? setSaying : typeset)(note.text, said)}
+      </p>
       {from ? (
         <p class="note-from">
-          <a href={linkTo(from.path)}>{typeset(from.headline, language)}</a>{' '}
+          <a href={linkTo(from.path)} {...tongue(said, language)}>
+            {typeset(from.headline, said)}
+          </a>{' '}
           <time datetime={from.publishedAt.toISOString()} {...tongue(locale.language, language)}>
             {dateText(from.publishedAt, 'short', locale)}
           </time>

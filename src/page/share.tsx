@@ -9,6 +9,15 @@ const networks: readonly (readonly [string, (address: string, title: string) => 
   ['X', (address, title) => `https://x.com/intent/post?text=${title}&url=${address}`],
 ]
 
+/** An address in letters that people read: a copy of it leads to the same place. */
+function readable(address: string): string {
+  try {
+    return decodeURI(address)
+  } catch {
+    return address
+  }
+}
+
 /** Ways to pass a story on: by mail, on a few networks, and its address to copy. */
 export function Share({
   address,
@@ -38,7 +47,7 @@ export function Share({
         ))}
       </ul>
       <p class="address" dir="ltr">
-        {address}
+        {readable(address)}
       </p>
     </section>
   )

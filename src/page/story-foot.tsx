@@ -1,5 +1,5 @@
 import type { JSX } from 'preact'
-import type { Correction, TopicRef } from '#story'
+import type { Correction, TimelineStep, TopicRef } from '#story'
 import { StoryCard } from './card.tsx'
 import { type Locale, tongue } from './locale.ts'
 import { linkTo, topicPath } from './paths.ts'
@@ -80,23 +80,47 @@ export function SoFarPart({
       <h2 id="so-far">{words.soFar}</h2>
       {soFar.name ? <p class="so-far-name">{typeset(soFar.name, language)}</p> : null}
       <ol>
-        {soFar.steps.map(({ at, text, from }) => (
-          <li key={`${at.getTime()} ${from.id}`} class={from.id === story ? 'here' : undefined}>
-            <p class="step-time">
-              <Time at={at} style="short" locale={locale} />
-            </p>
-            <p class="step-text">{typeset(text, language)}</p>
-            <p class="step-from">
-              {from.id === story ? (
-                words.thisStory
-              ) : (
-                <a href={linkTo(from.path)}>{typeset(from.headline, language)}</a>
-              )}
-            </p>
-          </li>
+        {soFar.steps.map((step) => (
+          <StepPart
+            key={`${step.at.getTime()} ${step.from.id}`}
+            step={step}
+            here={step.from.id === story}
+            locale={locale}
+          />
         ))}
       </ol>
     </section>
+  )
+}
+
+/** One step: its words may be in another language than the page. */
+function StepPart({
+  step: { at, text, from },
+  here,
+  locale,
+}: {
+  readonly step: TimelineStep
+  readonly here: boolean
+  readonly locale: Locale
+}): JSX.Element {
+  const language = from.language ?? locale.language
+  const inTongue = tongue(language, locale.language)
+  return (
+    <li class={here ? 'here' : undefined}>
+      <p class="step-time">
+        <Time at={at} style="short" locale={locale} />
+      </p>
+      <p class="step-text" {...inTongue}>
+        {typeset(text, language)}
+      </p>
+      {here ? (
+        <p class="step-from">{locale.words.thisStory}</p>
+      ) : (
+        <p class="step-from" {...inTongue}>
+          <a href={linkTo(from.path)}>{typeset(from.headline, language)}</a>
+        </p>
+      )}
+    </li>
   )
 }
 

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact'
-import { dayIn, dayText, remember } from '#kit'
+import { dayIn, dayText } from '#kit'
 import { bodyWords, countWords, type Section } from '#story'
+import { languageName } from './also-in.tsx'
 import { BylinePart } from './byline.tsx'
 import { type Locale, tongue } from './locale.ts'
 import { linkTo, sectionPath } from './paths.ts'
@@ -125,17 +126,14 @@ function minutesOf({ story }: StoryView): number {
   return Math.max(1, Math.round(countWords(bodyWords(body), language) / 230))
 }
 
-const languageNames = remember((language) => new Intl.DisplayNames(language, { type: 'language' }))
-
 function Translations({ view, locale }: Part): JSX.Element {
-  const names = languageNames(locale.language)
   const { language } = view.story.content
   return (
     <ul class="translations">
       {view.translations.map((one) => (
         <li key={one.path}>
           <span {...tongue(locale.language, language)}>
-            {locale.words.alsoIn(names.of(one.language) ?? one.language)}
+            {locale.words.alsoIn(languageName(one.language, locale.language))}
           </span>{' '}
           <a href={linkTo(one.path)} hreflang={one.language} {...tongue(one.language, language)}>
             {typeset(one.headline, one.language)}

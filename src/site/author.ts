@@ -4,6 +4,7 @@ import type { Route } from '#web'
 import { show } from './show.ts'
 import type { SiteParts } from './site-parts.ts'
 import { pathWith, turnOf } from './turn.ts'
+import { tagsOfVersions } from './unseen.ts'
 
 const perPage = 30
 
@@ -14,10 +15,11 @@ export function authorRoute({ reader, paper: currentPaper, assets }: SiteParts):
     path: '/authors/:slug',
     query: ['at'],
     render: async ({ params: { slug = '' }, query: { at }, now }) => {
-      const [paper, person, page] = await Promise.all([
-        currentPaper(),
+      const paper = await currentPaper()
+      const { language } = paper
+      const [person, page] = await Promise.all([
         author(reader, slug),
-        cards(reader, { type: 'author', author: slug }, { limit: perPage, cursor: at }),
+        cards(reader, { type: 'author', author: slug }, { limit: perPage, cursor: at, language }),
       ])
       if (!person) return undefined
       const turn = turnOf(authorPath(slug), page)
@@ -27,7 +29,8 @@ export function authorRoute({ reader, paper: currentPaper, assets }: SiteParts):
         { paper, now, path, head, author: person, cards: page.cards, turn },
         assets,
       )
-      return show(html, { tags: [`author:${slug}`], now, paper, aged: page.cards })
+      const tags = [`author:${slug}`, ...tagsOfVersions(page.cards)]
+      return show(html, { tags, now, paper, aged: page.cards })
     },
   }
 }

@@ -5,6 +5,7 @@ import type { Route } from '#web'
 import { show } from './show.ts'
 import type { SiteParts } from './site-parts.ts'
 import { pathWith, turnOf } from './turn.ts'
+import { tagsOfVersions } from './unseen.ts'
 
 const perPage = 60
 
@@ -17,11 +18,12 @@ export function dayRoute({ reader, paper: currentPaper, assets }: SiteParts): Ro
     render: async ({ params, query: { at }, now }) => {
       const day = dayOf(params)
       const paper = await currentPaper()
+      const { language } = paper
       if (!day || dayText(day) > dayText(dayIn(now, paper.timeZone))) return undefined
       const from = startOfDay(day, paper.timeZone)
       const until = startOfDay(addDays(day, 1), paper.timeZone)
       const [page, days, near] = await Promise.all([
-        cards(reader, { type: 'between', from, until }, { limit: perPage, cursor: at }),
+        cards(reader, { type: 'between', from, until }, { limit: perPage, cursor: at, language }),
         archiveDays(reader, monthOf(day)),
         nearestDays(reader, day),
       ])
@@ -37,7 +39,7 @@ export function dayRoute({ reader, paper: currentPaper, assets }: SiteParts): Ro
         turn: turnOf(dayPath(day), page),
         ...near,
       }
-      const tags = [`day:${dayText(day, '-')}`, 'days']
+      const tags = [`day:${dayText(day, '-')}`, 'days', ...tagsOfVersions(page.cards)]
       return show(renderDay(view, assets), { tags, now, paper, aged: page.cards })
     },
   }

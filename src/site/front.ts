@@ -3,7 +3,7 @@ import { front } from '#store'
 import type { Route } from '#web'
 import { show } from './show.ts'
 import type { SiteParts } from './site-parts.ts'
-import { leading, unseen } from './unseen.ts'
+import { leading, tagsOfVersions, unseen } from './unseen.ts'
 
 const leads = 6
 const perSection = 8
@@ -14,21 +14,24 @@ export function frontRoute({ reader, paper: currentPaper, assets }: SiteParts): 
     name: 'front',
     path: '/',
     render: async ({ now }) => {
-      const [paper, found] = await Promise.all([
-        currentPaper(),
-        front(reader, { leads: 2 * leads, perSection: perSection + leads }),
-      ])
-      const lead = leading(found, leads, paper.language)
+      const paper = await currentPaper()
+      const { language } = paper
+      const found = await front(reader, {
+        leads: 2 * leads,
+        perSection: perSection + leads,
+        language,
+      })
+      const lead = leading(found, leads, language)
       const rivers = found.sections
         .map(({ section, cards }) => ({
           section,
-          cards: unseen(cards, lead, paper.language).slice(0, perSection),
+          cards: unseen(cards, lead, language).slice(0, perSection),
         }))
         .filter(({ cards }) => cards.length > 0)
       const head = frontHead(paper, lead)
       const html = renderFront({ paper, now, path: '/', head, lead, rivers }, assets)
       const aged = [...lead, ...rivers.flatMap(({ cards }) => cards)]
-      return show(html, { tags: ['front'], now, paper, aged })
+      return show(html, { tags: ['front', ...tagsOfVersions(aged)], now, paper, aged })
     },
   }
 }

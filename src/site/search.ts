@@ -5,6 +5,7 @@ import type { PageRequest, Rendered, Route } from '#web'
 import { show } from './show.ts'
 import type { SiteParts } from './site-parts.ts'
 import { turnOf } from './turn.ts'
+import { unseen } from './unseen.ts'
 
 const perPage = 20
 const longestQuery = 200
@@ -39,11 +40,15 @@ async function renderResults(
     limit: perPage,
     cursor: asked['at'],
   })
-  const results = page.hits.map(({ card, headline, snippet }) => ({
-    card,
-    headline,
-    ...(snippet ? { excerpt: snippet } : {}),
-  }))
+  const found = page.hits.map(({ card }) => card)
+  const once = new Set(unseen(found, [], paper.language))
+  const results = page.hits
+    .filter(({ card }) => once.has(card))
+    .map(({ card, headline, snippet }) => ({
+      card,
+      headline,
+      ...(snippet ? { excerpt: snippet } : {}),
+    }))
   return shown({ ...view, results, turn: turnOf(base, page) }, assets)
 }
 

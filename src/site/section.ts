@@ -4,7 +4,7 @@ import type { Route } from '#web'
 import { show } from './show.ts'
 import type { SiteParts } from './site-parts.ts'
 import { pathWith, turnOf } from './turn.ts'
-import { leading } from './unseen.ts'
+import { leading, tagsOfVersions, unseen } from './unseen.ts'
 
 const perPage = 30
 const leads = 4
@@ -21,11 +21,14 @@ export function sectionRoute({ reader, paper: currentPaper, assets }: SiteParts)
       if (!section) return undefined
       const [found, page] = await Promise.all([
         at === undefined ? sectionLeads(reader, slug, 2 * leads) : undefined,
-        cards(reader, { type: 'section', section: slug }, { limit: perPage, cursor: at }),
+        cards(
+          reader,
+          { type: 'section', section: slug },
+          { limit: perPage, cursor: at, language: paper.language },
+        ),
       ])
       const lead = found ? leading(found, leads, paper.language) : []
-      const inLead = new Set(lead.map(({ id }) => id))
-      const rest = page.cards.filter(({ id }) => !inLead.has(id))
+      const rest = unseen(page.cards, lead, paper.language)
       const turn = turnOf(sectionPath(slug), page)
       const path = pathWith(`/${slug}`, at)
       const head = sectionHead(paper, { section, cards: page.cards, turn, path })
@@ -33,7 +36,8 @@ export function sectionRoute({ reader, paper: currentPaper, assets }: SiteParts)
         { paper, now, path, head, section, lead, cards: rest, turn },
         assets,
       )
-      return show(html, { tags: [`section:${slug}`], now, paper, aged: [...lead, ...rest] })
+      const aged = [...lead, ...rest]
+      return show(html, { tags: [`section:${slug}`, ...tagsOfVersions(aged)], now, paper, aged })
     },
   }
 }

@@ -55,7 +55,7 @@ async function gather({ reader }: SiteParts, { id, content }: PublishedStory): P
   const { section, translation } = content
   const [beside, newest, versions] = await Promise.all([
     besideOf(reader, id, relatedShown),
-    cards(reader, { type: 'section', section }, { limit: moreLooked }),
+    cards(reader, { type: 'section', section }, { limit: moreLooked, language: content.language }),
     translation === undefined ? [] : translationsOf(reader, translation),
   ])
   const { title, timeline: steps, about, banned } = beside
@@ -64,13 +64,17 @@ async function gather({ reader }: SiteParts, { id, content }: PublishedStory): P
     notes: beside.notes,
     related: beside.related,
     more: ownFirst(
-      newest.cards.filter((card) => !shown.has(card.id)),
+      newest.cards.filter((card) => !shown.has(card.id) && !sameIn(versions, card)),
       content.language,
     ).slice(0, more),
     translations: versions.filter((version) => version.id !== id),
     about,
     ...(steps.length > 0 ? { soFar: { steps, ...(title ? { name: title } : {}) } } : {}),
   }
+}
+
+function sameIn(versions: readonly Card[], { id }: Card): boolean {
+  return versions.some((version) => version.id === id)
 }
 
 /** Stories in the language that the reader is reading go first. */

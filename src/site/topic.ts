@@ -4,6 +4,7 @@ import type { Route } from '#web'
 import { show } from './show.ts'
 import type { SiteParts } from './site-parts.ts'
 import { pathWith, turnOf } from './turn.ts'
+import { tagsOfVersions } from './unseen.ts'
 
 const perPage = 30
 
@@ -14,13 +15,13 @@ export function topicRoute({ reader, paper: currentPaper, assets }: SiteParts): 
     path: '/topics/:slug',
     query: ['at'],
     render: async ({ params: { slug = '' }, query: { at }, now }) => {
-      const [paper, about, page] = await Promise.all([
-        currentPaper(),
+      const paper = await currentPaper()
+      const { language, timeZone } = paper
+      const [about, page] = await Promise.all([
         topic(reader, slug),
-        cards(reader, { type: 'topic', topic: slug }, { limit: perPage, cursor: at }),
+        cards(reader, { type: 'topic', topic: slug }, { limit: perPage, cursor: at, language }),
       ])
       if (!about) return undefined
-      const { language, timeZone } = paper
       const beside =
         at === undefined
           ? await besideTopic(reader, { topic: about, language, timeZone, now })
@@ -33,7 +34,8 @@ export function topicRoute({ reader, paper: currentPaper, assets }: SiteParts): 
         assets,
       )
       const quoted = beside?.quotes.map(({ from }) => `story:${from.id}`) ?? []
-      return show(html, { tags: [`topic:${slug}`, ...quoted], now, paper, aged: page.cards })
+      const tags = [`topic:${slug}`, ...quoted, ...tagsOfVersions(page.cards)]
+      return show(html, { tags, now, paper, aged: page.cards })
     },
   }
 }

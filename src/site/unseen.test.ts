@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Card } from '#story'
-import { leading, unseen } from './unseen.ts'
+import { leading, tagsOfVersions, unseen } from './unseen.ts'
 
 const card = (id: string, language = 'en', translation?: string): Card => ({
   id,
@@ -39,4 +39,8 @@ test('a river leaves out what leads, in any language', () => {
     'strike-fr',
     'ferry',
   ])
+})
+
+test('a page is made again when one of its stories gets another version', () => {
+  expect(tagsOfVersions([...vote.slice(2), strike])).toEqual(['translation:vote'])
 })

@@ -17,6 +17,13 @@ export function unseen(
   })
 }
 
+/** What changes when one of the stories gets another version, or loses one. */
+export function tagsOfVersions(cards: readonly Card[]): readonly string[] {
+  return cards.flatMap(({ translation }) =>
+    translation === undefined ? [] : [`translation:${translation}`],
+  )
+}
+
 /** What tells a story in all its languages from other stories. */
 function tale({ translation, id }: Card): string {
   return translation ?? id

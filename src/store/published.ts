@@ -9,6 +9,7 @@ import type {
   StoryRef,
   TimelineStep,
   Topic,
+  Version,
 } from '#story'
 
 /** The views that the reader's side can see, and all it can see. Times inside JSON are text. */
@@ -106,6 +107,11 @@ export interface CardView {
   card: CardColumn
   revision: number
   storyline: string | null
+}
+
+/** A row of `published.card` with the same story in other languages, where they were asked for. */
+export interface CardRow extends CardView {
+  versions?: readonly Version[] | null
 }
 
 export interface DecisionView {

@@ -24,6 +24,8 @@ export interface StoryRef {
   readonly id: string
   readonly path: string
   readonly headline: string
+  /** Of its words, as a page is told: they may be others than those around them. */
+  readonly language?: string
   readonly publishedAt: Date
   readonly range: Range
   /** When it had changed last, as it was read. Of words that are to be kept only. */

@@ -3,6 +3,12 @@ import type { Label } from './content.ts'
 import type { Picture } from './picture.ts'
 import type { PublishedStory } from './published.ts'
 
+/** Where a story stands in another language. */
+export interface Version {
+  readonly language: string
+  readonly path: string
+}
+
 /** A story as fronts, lists and related blocks show it. */
 export interface Card {
   readonly id: string
@@ -17,6 +23,8 @@ export interface Card {
   readonly lead?: Picture
   /** Cards with one key say the same in different languages. */
   readonly translation?: string
+  /** The same story in other languages, where a list offers them. */
+  readonly versions?: readonly Version[]
   readonly publishedAt: Date
   /** The last significant update, later than `publishedAt`. */
   readonly updatedAt?: Date

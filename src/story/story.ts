@@ -14,7 +14,7 @@ export {
 } from './beside.ts'
 export { type Block, type BlockOf, type BoxedBlock, block, type Paragraph } from './block.ts'
 export { type Author, type Byline, byline, bylineNames } from './byline.ts'
-export { type Card, cardOf } from './card.ts'
+export { type Card, cardOf, type Version } from './card.ts'
 export {
   type Dateline,
   type Label,

@@ -44,6 +44,7 @@ export const arabic: Words = {
   minutesToRead: (minutes) => `مدة القراءة: ${minutes} د`,
   justNow: 'الآن',
   alsoIn: (language) => `باللغة ${language}`,
+  versions: 'بلغات أخرى:',
   share: 'شارك المقال',
   shareBy: (name) => `شارك عبر ${name}`,
   mail: 'البريد',

@@ -44,6 +44,7 @@ export const english: Words = {
   minutesToRead: (minutes) => `${minutes} min read`,
   justNow: 'just now',
   alsoIn: (language) => `In ${language}`,
+  versions: 'Also in',
   share: 'Share this story',
   shareBy: (name) => `Share on ${name}`,
   mail: 'Mail',

@@ -44,6 +44,7 @@ export const french: Words = {
   minutesToRead: (minutes) => `Lecture : ${minutes} min`,
   justNow: 'à l’instant',
   alsoIn: (language) => `En ${language}`,
+  versions: 'Aussi en',
   share: 'Partager cet article',
   shareBy: (name) => `Partager sur ${name}`,
   mail: 'Courriel',

@@ -38,6 +38,8 @@ export interface Words {
   readonly minutesToRead: (minutes: number) => string
   readonly justNow: string
   readonly alsoIn: (language: string) => string
+  /** Before the names of the other languages of a story. */
+  readonly versions: string
   readonly share: string
   readonly shareBy: (name: string) => string
   readonly mail: string

@@ -85,13 +85,14 @@ interface Source {
   readonly path: string
   readonly published_at: Date
   readonly headline: string
+  readonly language: string
   readonly storyline: string | null
 }
 
 /** The stories whose words still stand as they were quoted. */
 async function sourcesOf(reader: Reader, id: string): Promise<ReadonlyMap<string, Source>> {
   const { rows } = await sql<Source>`
-    select c.id, c.path, c.published_at, c.card->>'headline' as headline, c.storyline
+    select c.id, c.path, c.published_at, c.card->>'headline' as headline, c.language, c.storyline
     from published.citation q join published.card c on c.id = q.source
     where q.story = ${id}
   `.execute(reader.prepared)
@@ -122,6 +123,6 @@ function stepsOf(
 }
 
 function refreshed(from: Stored<StoryRef>, source: Source): StoryRef {
-  const { id, path, headline, published_at } = source
-  return { id, path, headline, publishedAt: published_at, range: from.range }
+  const { id, path, headline, language, published_at } = source
+  return { id, path, headline, language, publishedAt: published_at, range: from.range }
 }

@@ -157,7 +157,7 @@ describe('leads', () => {
         { slug: 'empty', name: 'Empty' },
       ]),
     )
-    const page = await front(fresh.reader, { leads: 2, perSection: 5 })
+    const page = await front(fresh.reader, { leads: 2, perSection: 5, language: 'en' })
     expect(page.byEditors).toBe(false)
     expect(page.leads.map(({ id }) => id)).toEqual([flash.story.id, routine.story.id])
     expect(page.sections.map(({ section, cards: list }) => [section.slug, list.length])).toEqual([
@@ -168,7 +168,7 @@ describe('leads', () => {
       stale.story.id,
     ])
     await fresh.write((tx) => setLeads(tx, 'front', [stale.story.id, routine.story.id]))
-    const chosen = await front(fresh.reader, { leads: 5, perSection: 1 })
+    const chosen = await front(fresh.reader, { leads: 5, perSection: 1, language: 'en' })
     expect(chosen.byEditors).toBe(true)
     expect(chosen.leads.map(({ id }) => id)).toEqual([stale.story.id, routine.story.id])
     await fresh.close()

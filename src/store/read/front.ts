@@ -1,10 +1,11 @@
 import { sql } from 'kysely'
 import type { Card, Section } from '#story'
 import type { Reader } from '../handles.ts'
-import type { CardView } from '../published.ts'
+import type { CardRow } from '../published.ts'
 import { toText } from '../value/json.ts'
 import { cardFrom } from '../value/rows.ts'
 import { sectionFrom } from './paper.ts'
+import { standsForStory, versionsOf } from './versions.ts'
 
 export interface Leads {
   readonly leads: readonly Card[]
@@ -44,13 +45,13 @@ function leadsOf(asked: string, limit: number) {
 
 /** The stories that stand first in a section. */
 export async function sectionLeads(reader: Reader, section: string, limit: number): Promise<Leads> {
-  const { rows } = await sql<CardView & { edited: boolean }>`
-    select * from (${leadsOf(section, limit)}) as l order by rank
+  const { rows } = await sql<CardRow & { edited: boolean }>`
+    select l.*, ${versionsOf(sql`l`)} from (${leadsOf(section, limit)}) as l order by rank
   `.execute(reader.prepared)
   return { leads: rows.map(cardFrom), byEditors: rows[0]?.edited ?? false }
 }
 
-interface FrontRow extends CardView {
+interface FrontRow extends CardRow {
   edited: boolean | null
   slug: string | null
   name: string | null
@@ -58,20 +59,20 @@ interface FrontRow extends CardView {
   place: number
 }
 
-/** The front in one query: the leads, and the newest of each section. */
+/** The front in one query: the leads, and the newest of each section, each story once in the language. */
 export async function front(
   reader: Reader,
-  { leads, perSection }: { leads: number; perSection: number },
+  { leads, perSection, language }: { leads: number; perSection: number; language: string },
 ): Promise<Front> {
   const { rows } = await sql<FrontRow>`
-    select null as slug, null as name, null as description, 0 as place, l.*
+    select null as slug, null as name, null as description, 0 as place, l.*, ${versionsOf(sql`l`)}
     from (${leadsOf('front', leads)}) as l
     union all
-    select s.slug, s.name, s.description, s.place, null, n.*
+    select s.slug, s.name, s.description, s.place, null, n.*, ${versionsOf(sql`n`)}
     from published.section s
     cross join lateral (
       select row_number() over (order by published_at desc, id desc) as rank, c.*
-      from published.card c where c.section = s.slug
+      from published.card c where c.section = s.slug and ${standsForStory(sql`c`, language, (row) => sql`${row}.section = s.slug`)}
       order by published_at desc, id desc limit ${sql.lit(perSection)}
     ) as n
     order by place, slug, rank

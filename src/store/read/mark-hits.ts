@@ -66,9 +66,9 @@ function marked(text: string, signed: string | undefined): Marked {
   return { text, hits: (signed && hitsIn(signed, fold(text))) || [] }
 }
 
-/** The part of a body from where a word begins like a stem of the query, or the beginning. */
+/** The part of a body from where a word begins like a stem of the query, or the beginning. A crosshead would run into the text. */
 function partOf(content: StoryContent, query: string): string {
-  const text = bodyWords(content.body)
+  const text = bodyWords(content.body.filter(({ type }) => type !== 'crosshead'))
   if (text.length <= looked) return text
   const heads = query.match(/[\p{L}\p{N}]{2,}/gu)?.map((stem) => stem.slice(0, 4)) ?? []
   if (heads.length === 0) return text.slice(0, looked)

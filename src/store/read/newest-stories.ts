@@ -54,7 +54,7 @@ async function marksOf(reader: Reader, which: Which, limit: number): Promise<rea
   const { rows } = await sql<Mark>`
     select c.id, concat_ws(' ', c.revision, c.changed_at, c.path,
       (select count(*) from published.correction k where k.story = c.id)) as mark
-    from (${chosen(which, undefined, limit)}) as w join published.card c on c.id = w.id
+    from (${chosen(which, { count: limit })}) as w join published.card c on c.id = w.id
     order by w.published_at desc, w.id desc
   `.execute(reader.prepared)
   return rows

@@ -92,7 +92,8 @@ const archiveSql = `
   insert into topic select 't' || n, 't' || n, 'subject' from generate_series(0, 499) as n;
   insert into author select 'a' || n, 'a' || n from generate_series(0, 99) as n;
   insert into publication
-    select m.id, 1, '/news/' || m.n, 's' || m.n % 10, 'x', 'en', 5, null, m.at, to_char(m.at, 'YYYY-MM-DD'),
+    select m.id, 1, '/news/' || m.n, 's' || m.n % 10, 'x', case when m.n % 50 < 30 then 'en' when m.n % 50 < 40 then 'fr' else 'ar' end, 5,
+      case when m.n % 50 >= 20 then 't' || m.n / 50 || ' ' || m.n % 10 end, m.at, to_char(m.at, 'YYYY-MM-DD'),
       null, m.at, p.card
     from made m, (select card from publication limit 1) p;
   insert into story_topic select 't' || n % 500, id, at from made;
@@ -217,9 +218,9 @@ async function planOf(work: (reader: Reader) => Promise<unknown>) {
 
 const day = { year: 2025, month: 11, day: 20 }
 const noStory = '00000000-0000-0000-0000-000000000000'
-const page = { limit: 30 }
+const page = { limit: 30, language: 'en' }
 /** Deep in the archive. */
-const deep = { limit: 30, cursor: 'o.1720000000000.01a1f866-0d00-7630-8eac-adb1a3b82871' }
+const deep = { ...page, cursor: 'o.1720000000000.01a1f866-0d00-7630-8eac-adb1a3b82871' }
 const ask = { languages: ['en'], limit: 20 }
 const person = {
   topic: { slug: 't7', name: 'Bo Lund', kind: 'person' as const },
@@ -244,7 +245,7 @@ const reads: Record<string, (reader: Reader) => Promise<unknown>> = {
     createNewestStories(reader)({ type: 'topic', topic: 't7' }, 20),
   'beside a topic': (reader) => besideTopic(reader, person),
   translations: (reader) => translationsOf(reader, 'k'),
-  front: (reader) => front(reader, { leads: 6, perSection: 12 }),
+  front: (reader) => front(reader, { leads: 6, perSection: 12, language: 'en' }),
   'leads of a section': (reader) => sectionLeads(reader, 's3', 4),
   beside: (reader) => besideOf(reader, id, 12),
   corrections: (reader) => corrections(reader, deep),

@@ -2,13 +2,14 @@ import { type RawBuilder, sql } from 'kysely'
 import { isUuid, primaryLanguage } from '#kit'
 import type { Card } from '#story'
 import type { Reader } from '../handles.ts'
-import type { CardView } from '../published.ts'
+import type { CardRow } from '../published.ts'
 import { toText } from '../value/json.ts'
 import type { Marked } from '../value/marked.ts'
 import { cardFrom } from '../value/rows.ts'
 import { configOf, isUnspaced, searchable } from '../value/search-text.ts'
 import { isWalkQuicker } from './likely-matches.ts'
 import { type Asked, markHits } from './mark-hits.ts'
+import { versionsOf } from './versions.ts'
 
 export interface Search {
   /** Words, "a phrase", or, and -not, as in search engines. */
@@ -56,7 +57,7 @@ export async function search(reader: Reader, ask: Search): Promise<SearchPage> {
     ? sql`(score, id) < (${cursor.score}::float8, ${cursor.id}::uuid)`
     : sql`true`
   const matches = await Promise.all(asked.map((one) => matching(reader, one, ask.language)))
-  const { rows } = await sql<CardView & { config: string; score: number }>`
+  const { rows } = await sql<CardRow & { config: string; score: number }>`
     with found as (
       select * from (${sql.join(matches, sql` union all `)}) as every
       order by published_at desc, id desc limit ${sql.lit(candidates)}
@@ -66,7 +67,7 @@ export async function search(reader: Reader, ask: Search): Promise<SearchPage> {
     ), best as (
       select * from ranked where ${beyond} order by score desc, id desc limit ${ask.limit + 1}
     )
-    select b.config, b.score, c.* from best b join published.card c on c.id = b.id
+    select b.config, b.score, c.*, ${versionsOf(sql`c`)} from best b join published.card c on c.id = b.id
     order by b.score desc, b.id desc
   `.execute(reader.db)
   const page = rows.slice(0, ask.limit)

@@ -1,8 +1,8 @@
 import type { Card, Correction, PublishedStory } from '#story'
-import type { CardView, Stored, StoryView } from '../published.ts'
+import type { CardRow, Stored, StoryView } from '../published.ts'
 
 /** A card out of a row of `published.card`. */
-export function cardFrom(row: CardView): Card {
+export function cardFrom(row: CardRow): Card {
   const { kicker, headline, standfirst, bylines, label, lead } = row.card
   return {
     id: row.id,
@@ -17,6 +17,7 @@ export function cardFrom(row: CardView): Card {
     ...(label === undefined ? {} : { label }),
     ...(lead === undefined ? {} : { lead }),
     ...(row.translation === null ? {} : { translation: row.translation }),
+    ...(row.versions ? { versions: row.versions } : {}),
     ...(row.updated_at === null ? {} : { updatedAt: row.updated_at }),
   }
 }

@@ -47,13 +47,14 @@ async function sayOtherwise({ story: { id } }: Publication): Promise<void> {
 }
 
 describe('what stands beside a story', () => {
-  test('is read as it was saved', async () => {
+  test('is read as it was saved, with the language of its words', async () => {
     const [story, source] = [await publishSample(store), await publishSample(store)]
     await besides(story, source)
     const note = noteFrom(source)
+    const from = { ...note.from, language: 'en' }
     expect(await besideOf(store.reader, story.story.id, 5)).toEqual({
-      notes: [note],
-      timeline: [{ at: sampleTime, text: 'It began.', from: note.from }],
+      notes: [{ ...note, from }],
+      timeline: [{ at: sampleTime, text: 'It began.', from }],
       related: [],
       banned: [],
       about: ['who:Bo Lund'],
