@@ -72,7 +72,10 @@ function runsOf(words: Uint32Array): Uint32Array {
   return sorted(runs)
 }
 
-/** Figures, and words with a capital. A word counts as a name of the text where it has its capital inside of a sentence, and always. */
+/**
+ * Figures, and words with a capital. A word counts as a name of the text where it has its capital inside of a sentence, and always. A
+ * letter by itself is none: some feeds send `U S` and `D N Y` where others send `U.S.` and `D-N.Y.`
+ */
 function namesIn(
   text: string,
   { count, starts, ends, capitals }: Tokens,
@@ -85,7 +88,8 @@ function namesIn(
     const word = words[at] ?? 0
     const start = starts[at] ?? 0
     const isFigure = isDigit(text.charCodeAt(start))
-    if (!isFigure && !capitals[at]) continue
+    const isLetter = (ends[at] ?? 0) - start === 1
+    if (!isFigure && (!capitals[at] || isLetter)) continue
     const isInside = at >= headWords && at < count - footWords
     const isName = isFigure || (!small.has(word) && !begins(text, ends[at - 1] ?? 0, start))
     names.set(word, (isInside && isName) || (names.get(word) ?? false))

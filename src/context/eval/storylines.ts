@@ -2,13 +2,12 @@ import { z } from 'zod'
 import { createArchive } from '../archive/archive.ts'
 import { countSteps } from '../archive/counts.ts'
 import { again, createVector, lastTextGroup } from '../archive/vector.ts'
+import { createStorylines, type StorylineModel } from '../storyline/assign.ts'
 import {
-  createStorylines,
   type StorylineFeature,
-  type StorylineModel,
   type StorylineStory,
   storylineFeatures,
-} from '../storyline/assign.ts'
+} from '../storyline/measure.ts'
 import { adam } from './adam.ts'
 import { bareStory } from './bare-story.ts'
 import { readJsonLines } from './lines.ts'
@@ -49,7 +48,10 @@ function papersOf(briefs: readonly MarkedStory[]): readonly (readonly MarkedStor
   )
 }
 
-/** The terms of texts, weighted by count and by how rare they are among these texts, each of length one. */
+/**
+ * The terms of texts, weighted by count and by how rare they are among these texts, each of length one. A term that no other of them
+ * has can tie it to none, and would only make a long text less like any.
+ */
 export function weighted(texts: readonly string[]): readonly ReadonlyMap<string, number>[] {
   const archive = createArchive()
   const vector = createVector()
@@ -61,8 +63,9 @@ export function weighted(texts: readonly string[]): readonly ReadonlyMap<string,
     for (let index = 0; index < count && (groups[index] ?? 0) <= lastTextGroup; index++) {
       const step = steps[index] ?? 0
       const term = terms[index] ?? 0
-      if (step === again) continue
-      const rarity = Math.log((archive.size + 1) / (archive.postings.stories(term) + 0.5))
+      const holders = archive.postings.stories(term)
+      if (step === again || holders < 2) continue
+      const rarity = Math.log((archive.size + 1) / (holders + 0.5))
       found.set(
         archive.terms.text(term),
         (1 + Math.log(countSteps[step] ?? 1)) * Math.max(0, rarity),
@@ -76,12 +79,10 @@ export function weighted(texts: readonly string[]): readonly ReadonlyMap<string,
 /** How well storylines are found: every story in order of time, joined or started, against what editors marked (B-cubed). */
 export function scoreStorylines(stories: readonly MarkedStory[], model: StorylineModel) {
   const storylines = createStorylines(model)
-  return bCubed(
-    stories.map((story) => ({
-      marked: story.marked,
-      found: storylines.put(story, storylines.choose(story)),
-    })),
-  )
+  const found = new Map<StorylineStory, number>()
+  for (const story of stories)
+    for (const [one, storyline] of storylines.place(story)) found.set(one, storyline)
+  return bCubed(stories.map((story) => ({ marked: story.marked, found: found.get(story) ?? 0 })))
 }
 
 /** B-cubed precision, recall and their harmonic mean (Bagga and Baldwin 1998). */

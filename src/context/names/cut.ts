@@ -31,8 +31,29 @@ const closers = /^["'”’»)\]]$/
 const openers =
   /^(?:The|A|An|He|She|It|They|We|You|I|But|And|In|On|At|For|This|That|These|Those|His|Her|Its|Their|As|After|Before|When|While|If|There|Since|By|With|From|Some|Many|Most|Both|All|Not|No|Also|However|What|Who|How|Mr\.|Mrs\.|Ms\.)$/
 
+export type Cut = readonly (readonly Token[])[]
+
+/** What was cut last, since the readers of a story cut the same blocks one after the other; and how many characters that are. */
+const kept = new Map<string, Cut>()
+let keptLength = 0
+const mostKept = 50_000
+
 /** Cuts a text into sentences of tokens. A line break always ends a sentence. */
-export function cutSentences(text: string): Token[][] {
+export function cutSentences(text: string): Cut {
+  const known = kept.get(text)
+  if (known) return known
+  const sentences = cut(text)
+  if (keptLength + text.length > mostKept) {
+    kept.clear()
+    keptLength = 0
+  }
+  if (text.length > mostKept) return sentences
+  kept.set(text, sentences)
+  keptLength += text.length
+  return sentences
+}
+
+function cut(text: string): Cut {
   const sentences: Token[][] = []
   let sentence: Token[] = []
   let ended = false

@@ -23,11 +23,9 @@ export function describeNames(
   names: readonly FoundName[],
 ): Description[] {
   const found: Description[] = []
-  const cut = new Map<number, Token[][]>()
   for (const name of names) {
     if (name.kind !== 'person') continue
-    const sentences = cut.get(name.block) ?? cutSentences(blocks[name.block] ?? '')
-    cut.set(name.block, sentences)
+    const sentences = cutSentences(blocks[name.block] ?? '')
     const tokens = sentences.find((sentence) =>
       sentence.some((token) => token.start === name.start),
     )

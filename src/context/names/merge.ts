@@ -14,7 +14,35 @@ export interface MergedName {
 interface Growing {
   kind: NameKind
   name: string
+  form: Form
   mentions: FoundName[]
+}
+
+/** A mention with what its letters are compared by. */
+interface Read {
+  readonly name: FoundName
+  readonly form: Form
+}
+
+/** How a name is written, read once: every mention is compared with many others. */
+interface Form {
+  readonly words: readonly string[]
+  /** The number of the list of `aliases` that it stands in, -1 for none. */
+  readonly alias: number
+  /** The first letters of its words, with and without its small words. */
+  readonly initials: readonly string[]
+  /** As initials are written. */
+  readonly undotted: string
+}
+
+function formOf(text: string): Form {
+  const bare = text.replaceAll('.', '').replaceAll('’', "'").toLowerCase()
+  return {
+    words: wordsOf(text),
+    alias: aliases.get(bare) ?? -1,
+    initials: initialsOf(text),
+    undotted: text.replaceAll('.', ''),
+  }
 }
 
 /**
@@ -22,24 +50,32 @@ interface Growing {
  * "Apple" Apple Inc. Full names with different first names stay apart.
  */
 export function mergeNames(names: readonly FoundName[]): MergedName[] {
+  const forms = new Map<string, Form>()
+  const mentions = names.map((name) => {
+    const form = forms.get(name.text) ?? formOf(name.text)
+    forms.set(name.text, form)
+    return { name, form }
+  })
   const groups: Growing[] = []
-  const full = new Map<FoundName, Growing>()
-  for (const name of names) {
-    if (isShort(name)) continue
-    const group = groups.find((group) => isSame(group, name)) ?? open(groups, name)
-    add(group, name)
-    full.set(name, group)
+  const full = new Map<Read, Growing>()
+  for (const mention of mentions) {
+    if (isShort(mention)) continue
+    const group = groups.find((group) => isSame(group, mention)) ?? open(groups, mention)
+    add(group, mention)
+    full.set(mention, group)
   }
   const seen: Growing[] = []
-  for (const name of names) {
-    const known = full.get(name)
+  for (const mention of mentions) {
+    const known = full.get(mention)
     if (known) {
       seen.push(known)
       continue
     }
     const group =
-      nearest(seen, name) ?? groups.find((group) => mayBe(group, name)) ?? open(groups, name)
-    add(group, name)
+      nearest(seen, mention) ??
+      groups.find((group) => mayBe(group, mention)) ??
+      open(groups, mention)
+    add(group, mention)
     seen.push(group)
   }
   return groups
@@ -56,46 +92,44 @@ function before(a: FoundName | undefined, b: FoundName | undefined): number {
   return a && b ? a.block - b.block || a.start - b.start : 0
 }
 
-function open(groups: Growing[], { kind, text }: FoundName): Growing {
-  const group: Growing = { kind, name: text, mentions: [] }
+function open(groups: Growing[], { name: { kind, text }, form }: Read): Growing {
+  const group: Growing = { kind, name: text, form, mentions: [] }
   groups.push(group)
   return group
 }
 
-function add(group: Growing, name: FoundName): void {
+function add(group: Growing, { name, form }: Read): void {
   group.mentions.push(name)
-  if (wordsOf(name.text).length > wordsOf(group.name).length) group.name = name.text
+  if (form.words.length <= group.form.words.length) return
+  group.name = name.text
+  group.form = form
 }
 
 /** One word, or letters: a form that a fuller name may explain. */
-function isShort({ text }: FoundName): boolean {
-  return wordsOf(text).length === 1
+function isShort({ form }: Read): boolean {
+  return form.words.length === 1
 }
 
 /** The latest name before that this short form may stand for. */
-function nearest(seen: readonly Growing[], name: FoundName): Growing | undefined {
-  for (let i = seen.length - 1; i >= 0; i--) {
-    const group = seen[i]
-    if (group && mayBe(group, name)) return group
-  }
-  return undefined
+function nearest(seen: readonly Growing[], name: Read): Growing | undefined {
+  return seen.findLast((group) => mayBe(group, name))
 }
 
-function isSame(group: Growing, name: FoundName): boolean {
+function isSame(group: Growing, { name, form }: Read): boolean {
   if (group.kind !== name.kind) return false
-  const own = wordsOf(group.name)
-  const other = wordsOf(name.text)
+  const own = group.form.words
+  const other = form.words
   const [short, long] = own.length <= other.length ? [own, other] : [other, own]
-  if (short.join(' ') === long.join(' ')) return true
-  if (sharedAlias(group.name, name.text)) return true
-  if (name.kind === 'person') return isSamePerson(short, long)
-  return name.kind === 'organisation' && long.slice(0, short.length).join(' ') === short.join(' ')
+  const begins = short.every((word, at) => word === long[at])
+  if (begins && short.length === long.length) return true
+  if (sharesAlias(group.form, form)) return true
+  if (name.kind === 'person') return begins || isSamePerson(short, long)
+  return name.kind === 'organisation' && begins
 }
 
 /** The same last word, and first words that agree: equal, or one the other's initial. */
 function isSamePerson(short: readonly string[], long: readonly string[]): boolean {
-  if (withoutSuffix(short).at(-1) !== withoutSuffix(long).at(-1))
-    return long.slice(0, short.length).join(' ') === short.join(' ')
+  if (withoutSuffix(short).at(-1) !== withoutSuffix(long).at(-1)) return false
   const a = short[0] ?? ''
   const b = long[0] ?? ''
   return (
@@ -109,18 +143,18 @@ function withoutSuffix(words: readonly string[]): readonly string[] {
   return /^(?:jr|sr|ii|iii|iv)\.?$/.test(words.at(-1) ?? '') ? words.slice(0, -1) : words
 }
 
-function mayBe(group: Growing, name: FoundName): boolean {
-  const own = wordsOf(group.name)
-  const short = wordsOf(name.text)[0] ?? ''
+function mayBe(group: Growing, { name, form }: Read): boolean {
+  const own = group.form.words
+  const short = form.words[0] ?? ''
   if (own.length === 1 && own[0] === short) return group.kind === name.kind
-  if (sharedAlias(group.name, name.text)) return group.kind === name.kind || own.length === 1
+  if (sharesAlias(group.form, form)) return group.kind === name.kind || own.length === 1
   if (group.kind === 'person') {
     if (name.kind !== 'person') return false
     return withoutSuffix(own).at(-1) === short || own[0] === short
   }
   if (group.kind !== name.kind) return false
   if (group.kind === 'place') return false
-  return own[0] === short || initialsOf(group.name).includes(name.text.replaceAll('.', ''))
+  return own[0] === short || group.form.initials.includes(form.undotted)
 }
 
 /** The first letters of the words of a name, with and without its small words. */
@@ -132,25 +166,23 @@ function initialsOf(name: string): readonly string[] {
   )
 }
 
-const aliases: readonly ReadonlySet<string>[] = [
-  ['united states', 'us', 'usa', 'united states of america', 'america'],
-  ['united kingdom', 'uk', 'britain', 'great britain'],
-  ['united arab emirates', 'uae', 'emirates'],
-  ['european union', 'eu'],
-  ['united nations', 'un'],
-  ['russia', 'russian federation'],
-  ['saudi arabia', 'kingdom of saudi arabia'],
-  ['china', "people's republic of china", 'prc'],
-  ['democratic republic of the congo', 'democratic republic of congo', 'drc', 'dr congo'],
-].map((forms) => new Set(forms))
+/** Other names of the same, each with the number of its list. */
+const aliases: ReadonlyMap<string, number> = new Map(
+  [
+    ['united states', 'us', 'usa', 'united states of america', 'america'],
+    ['united kingdom', 'uk', 'britain', 'great britain'],
+    ['united arab emirates', 'uae', 'emirates'],
+    ['european union', 'eu'],
+    ['united nations', 'un'],
+    ['russia', 'russian federation'],
+    ['saudi arabia', 'kingdom of saudi arabia'],
+    ['china', "people's republic of china", 'prc'],
+    ['democratic republic of the congo', 'democratic republic of congo', 'drc', 'dr congo'],
+  ].flatMap((forms, list) => forms.map((form) => [form, list] as const)),
+)
 
-function sharedAlias(a: string, b: string): boolean {
-  const [left, right] = [bare(a), bare(b)]
-  return aliases.some((forms) => forms.has(left) && forms.has(right))
-}
-
-function bare(name: string): string {
-  return name.replaceAll('.', '').replaceAll('’', "'").toLowerCase()
+function sharesAlias(a: Form, b: Form): boolean {
+  return a.alias >= 0 && a.alias === b.alias
 }
 
 function wordsOf(name: string): string[] {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { readModel } from './model-file.ts'
-import { addWeights, rowsOf } from './rows.ts'
+import { rowsOf, sumWeights } from './rows.ts'
 import { tagCount } from './tags.ts'
 import { createFeatures } from './writer.ts'
 
@@ -15,9 +15,21 @@ features.starts[1] = 1
 function sumsOf(feature: number): readonly number[] {
   features.ids[0] = feature
   const sums = new Int32Array(tagCount)
-  addWeights(rows, features, 0, sums)
+  sumWeights(rows, features, 0, sums)
   return [...sums]
 }
+
+test('a word of as many features as a sum has room for has the sum of their weights', () => {
+  const at = model.table.findIndex((row, at) => at % 2 === 1 && row > 0)
+  const one = sumsOf(model.table[at - 1] ?? 0)
+  features.ids.fill(model.table[at - 1] ?? 0, 0, 256)
+  features.starts[1] = 256
+  const sums = new Int32Array(tagCount)
+  sumWeights(rows, features, 0, sums)
+  features.starts[1] = 1
+  expect(one.some((sum) => sum !== 0)).toBe(true)
+  expect([...sums]).toEqual(one.map((sum) => sum * 256))
+})
 
 test('each feature of the model adds the weights of its row, and one that it does not know adds none', () => {
   const known = new Set<number>()

@@ -4,7 +4,7 @@ import { createFeatures, describeSentence, type Features } from './features.ts'
 import { country } from './lexicon.ts'
 import type { Model } from './model.ts'
 import { possibleTags, type Stretch, stretchesOf } from './open.ts'
-import { addWeights, type Rows, rowsOf } from './rows.ts'
+import { type Rows, rowsOf, sumWeights } from './rows.ts'
 import { likelySpans, type Span } from './spans.ts'
 import { outsideTag, type TaggedKind, tagCount } from './tags.ts'
 import { createWords, type Word } from './word.ts'
@@ -101,10 +101,9 @@ function weigh(
       into.shares[base + outsideTag] = 1
       continue
     }
-    sums.fill(0)
-    addWeights(rows, features, i, sums)
+    sumWeights(rows, features, i, sums)
     let top = sums[0] ?? 0
-    for (const sum of sums) if (sum > top) top = sum
+    for (let tag = 1; tag < tagCount; tag++) top = Math.max(top, sums[tag] ?? 0)
     for (let tag = 0; tag < tagCount; tag++)
       into.shares[base + tag] = Math.exp(((sums[tag] ?? 0) - top) * scale)
     into.allowed[i - from] = possibleTags(word)

@@ -36,18 +36,23 @@ export interface Word {
   readonly hint: number
 }
 
-const longestKept = 20_000
+/** So many words are kept twice over: those used lately, and those used before them. */
+const mostKept = 10_000
 
 /** Makes words and keeps them: a paper uses the same words every day. */
 export function createWords(lexicon: Lexicon): (text: string) => Word {
-  const kept = new Map<string, Word>()
+  let lately = new Map<string, Word>()
+  let earlier: ReadonlyMap<string, Word> = new Map()
   return (text) => {
-    const found = kept.get(text)
+    const found = lately.get(text)
     if (found) return found
-    if (kept.size >= longestKept) kept.clear()
-    const made = makeWord(text, lexicon)
-    kept.set(text, made)
-    return made
+    const word = earlier.get(text) ?? makeWord(text, lexicon)
+    if (lately.size >= mostKept) {
+      earlier = lately
+      lately = new Map()
+    }
+    lately.set(text, word)
+    return word
   }
 }
 
@@ -58,13 +63,14 @@ function makeWord(text: string, lexicon: Lexicon): Word {
   const sense = lexicon.senses.get(lowerHash) ?? 0
   const capital = /^\p{Lu}/u.test(text)
   const ends = /[\p{Lu}\p{Lt}\p{N}]/u.test(text)
+  const shape = shapeOf(text)
   return {
     text,
     lower,
     hash: hashText(text),
     lowerHash,
-    shape: hashText(shapeOf(text).replaceAll(/(.)\1+/g, '$1')),
-    longShape: hashText(shapeOf(text).slice(0, 12)),
+    shape: hashText(shape.replaceAll(/(.)\1+/g, '$1')),
+    longShape: hashText(shape.slice(0, 12)),
     affixes: affixesOf(lower),
     capital,
     hasCapital: /\p{Lu}/u.test(text),
@@ -88,6 +94,7 @@ const particles: ReadonlySet<string> = new Set(
 
 /** Capital letters as X, small ones as x, digits as 9, signs as themselves. */
 function shapeOf(text: string): string {
+  if (/^[a-z]+$/.test(text)) return 'x'.repeat(text.length)
   return text
     .replaceAll(/\p{Lu}/gu, 'X')
     .replaceAll(/\p{L}/gu, (letter) => (letter === 'X' ? 'X' : 'x'))
