@@ -26,6 +26,8 @@ export interface Batcher {
 }
 
 const batchLimit = 250
+/** While nothing is being written so many are enough: a database at rest is lost time. */
+const restLimit = 100
 /** A rough number of UTF-16 units of words in one batch. */
 const batchWords = 2_000_000
 
@@ -61,7 +63,8 @@ export function createBatcher(intake: Intake, ask: IntakeAsk, tally: Tally): Bat
       if (ask.dryRun) return lookAt(taken, tally)
       batch.push(readyAtOnce(taken, intake, ask) ?? taken)
       words += sizeOf(taken.draft)
-      if (batch.length >= batchLimit || words >= batchWords) await send()
+      const limit = inHand > 0 ? batchLimit : restLimit
+      if (batch.length >= limit || words >= batchWords) await send()
       // Reading may never wait for anything: without a pause the database would have its answers unheard, and no more to do.
       else if (inHand > 0) await breathe()
     },
