@@ -17,6 +17,7 @@ import type { Intake, IntakeAsk } from './intake-ask.ts'
 import { type ReadyStory, readyAtOnce, readyStory, type Taken } from './ready-story.ts'
 import { breathe } from './turns.ts'
 import { askForPictures, knownWebPictures, type WebPictures } from './web-pictures.ts'
+import { wordAhead } from './word-ahead.ts'
 
 /** Gathers stories and writes them by the batch. */
 export interface Batcher {
@@ -25,6 +26,8 @@ export interface Batcher {
 }
 
 const batchLimit = 250
+/** While nothing is being written so many are enough: a database at rest is lost time. */
+const restLimit = 100
 /** A rough number of UTF-16 units of words in one batch. */
 const batchWords = 2_000_000
 
@@ -33,31 +36,37 @@ export function createBatcher(intake: Intake, ask: IntakeAsk, tally: Tally): Bat
   let batch: (Taken | ReadyStory)[] = []
   let words = 0
   let writing: Promise<void> = Promise.resolve()
-  let isWriting = false
+  /** Batches that are being written, or wait for the one before. */
+  let inHand = 0
+  let isNews = true
   const write = async (full: readonly (Taken | ReadyStory)[]): Promise<void> => {
-    isWriting = true
     try {
-      await writeBatch({ intake, ask, tally }, full)
+      if (full.length > 0) isNews = await writeBatch({ intake, ask, tally }, full)
     } finally {
-      isWriting = false
+      inHand -= 1
     }
   }
   const send = async (): Promise<void> => {
     const full = batch
     batch = []
     words = 0
-    await writing
-    writing = full.length > 0 ? write(full) : Promise.resolve()
+    const before = writing
+    // What is here already needs no words. Where they cannot be had, the writing finds them itself, or tells why not.
+    const ready = inHand > 0 && isNews ? wordAhead(intake.store, full).catch(() => full) : full
+    inHand += 1
+    writing = before.then(async () => write(await ready))
     writing.catch(() => {})
+    await before
   }
   return {
     put: async (taken) => {
       if (ask.dryRun) return lookAt(taken, tally)
       batch.push(readyAtOnce(taken, intake, ask) ?? taken)
       words += sizeOf(taken.draft)
-      if (batch.length >= batchLimit || words >= batchWords) await send()
+      const limit = inHand > 0 ? batchLimit : restLimit
+      if (batch.length >= limit || words >= batchWords) await send()
       // Reading may never wait for anything: without a pause the database would have its answers unheard, and no more to do.
-      else if (isWriting) await breathe()
+      else if (inHand > 0) await breathe()
     },
     flush: async () => {
       await send()
@@ -84,7 +93,8 @@ interface Under {
   readonly tally: Tally
 }
 
-async function writeBatch(under: Under, batch: readonly (Taken | ReadyStory)[]): Promise<void> {
+/** Whether any of it was news here. */
+async function writeBatch(under: Under, batch: readonly (Taken | ReadyStory)[]): Promise<boolean> {
   const { intake, ask, tally } = under
   const web = await knownWebPictures(
     intake.store,
@@ -103,11 +113,12 @@ async function writeBatch(under: Under, batch: readonly (Taken | ReadyStory)[]):
     }
     for (const { draft, dropped } of stories)
       for (const one of dropped) tally.dropped(draft.place, one)
-    return
+    return written.value.some(({ outcome }) => outcome !== 'same')
   }
   const [only] = stories
   if (stories.length > 1) for (const story of stories) await writeBatch(under, [story])
   else if (only) tally.unstored(`${placeName(only.draft)} could not be stored: ${written.fault}.`)
+  return true
 }
 
 /** Says where a story from an archive stands, when its own address belongs to another story here. */

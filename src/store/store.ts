@@ -83,6 +83,7 @@ export {
   type WaitingTake,
   waitingTakes,
 } from './editing/takes.ts'
+export { findWords, type Worded } from './editing/words.ts'
 export { StoreFault } from './fault.ts'
 export type { Newsroom, OutboxEvent, Reader, Tx } from './handles.ts'
 export { type Inside, type StartInside, startInside } from './inside/start.ts'

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { primaryLanguage } from '#kit'
 import { bodyWords, bylineNames, type StoryContent } from '#story'
 
@@ -49,6 +50,11 @@ export interface SearchText {
   readonly b: string
   readonly d: string
 }
+
+/** The words of such a text that stands in a row, with the name of its configuration. */
+export const vectorOfRow = sql`setweight(to_tsvector(config::regconfig, a), 'A')
+  || setweight(to_tsvector(config::regconfig, b), 'B')
+  || to_tsvector(config::regconfig, d)`
 
 export function searchTextOf(content: StoryContent): SearchText {
   const { headline, kicker, standfirst, bylines, topics, dateline, series, language } = content

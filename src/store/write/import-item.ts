@@ -1,4 +1,5 @@
 import type { ArchivedStory, State, StoryContent } from '#story'
+import type { Worded } from '../editing/words.ts'
 import type { Sealed } from '../value/hash.ts'
 import type { TextSketch } from './copies.ts'
 
@@ -22,6 +23,8 @@ export interface ImportItem {
   readonly kept?: Kept
   /** Of the content, where it was made before the transaction. */
   readonly sealed?: Sealed
+  /** The same of its words for search. */
+  readonly worded?: Worded
 }
 
 /** What a story that comes back keeps beside its content. It is known here by its id, or else by its source. */

@@ -207,6 +207,7 @@ function publicationOf(plan: Plan, paths: ReadonlyMap<string, string>, at: Date)
     updatedAt: item.updatedAt ?? known?.updated_at ?? undefined,
     changedAt: at,
     isNew: !known?.path,
+    words: item.worded?.content === seen.content ? item.worded.words : undefined,
   }
 }
 

@@ -4,7 +4,7 @@ import type { StoryContent } from '#story'
 import type { Tx } from '../handles.ts'
 import type { CardColumn } from '../published.ts'
 import { toJson } from '../value/json.ts'
-import { configOf, searchTextOf } from '../value/search-text.ts'
+import { configOf, searchTextOf, vectorOfRow } from '../value/search-text.ts'
 import { count } from './counts.ts'
 import { linkAuthors, linkTopics } from './links.ts'
 
@@ -19,6 +19,8 @@ export interface NewPublication {
   readonly changedAt: Date
   /** It was not published before. */
   readonly isNew: boolean
+  /** The vector of its words for search, where they were found before the transaction. */
+  readonly words?: string | undefined
 }
 
 /** Where a story stands that its source gave no urgency (IPTC: 5 is routine). */
@@ -47,7 +49,7 @@ async function writeRows(
   tx: Tx,
   stories: readonly (NewPublication & { readonly day: string })[],
 ): Promise<void> {
-  const rows = stories.map(({ content, publishedAt, updatedAt, changedAt, ...story }) => ({
+  const rows = stories.map(({ content, publishedAt, updatedAt, changedAt, words, ...story }) => ({
     ...story,
     section: content.section,
     slug: content.slug,
@@ -61,14 +63,14 @@ async function writeRows(
     updated_at: updatedAt,
     changed_at: changedAt,
     card: cardOf(content),
-    ...searchTextOf(content),
+    ...(words === undefined ? searchTextOf(content) : { words }),
   }))
   await sql`
     with given as (
       select * from json_to_recordset(${toJson(rows)}::json) as p (story uuid, revision integer, path text,
         section text, slug text, language text, spoken text, config text, urgency smallint, translation text,
         published_at timestamptz, day text, updated_at timestamptz, changed_at timestamptz, card jsonb,
-        storyline text, a text, b text, d text)
+        storyline text, a text, b text, d text, words text)
     ), written as (
       insert into publication (story, revision, path, section, slug, language, urgency, translation,
         published_at, day, updated_at, changed_at, card, storyline)
@@ -87,11 +89,7 @@ async function writeRows(
       returning story, published_at
     ), worded as (
       insert into search (story, language, config, published_at, words)
-      select story, spoken, config, published_at,
-        setweight(to_tsvector(config::regconfig, a), 'A')
-          || setweight(to_tsvector(config::regconfig, b), 'B')
-          || to_tsvector(config::regconfig, d)
-      from given
+      select story, spoken, config, published_at, coalesce(words::tsvector, ${vectorOfRow}) from given
       on conflict (story) do update set
         language = excluded.language, config = excluded.config, words = excluded.words
     )
