@@ -1,6 +1,11 @@
 import { existsSync, writeFileSync } from 'node:fs'
 import { askEach, scoreSaid, trainChance } from '../src/context/eval/belongs.ts'
-import { readMarked, scoreStorylines, trainStorylines } from '../src/context/eval/storylines.ts'
+import {
+  papersOf,
+  readMarked,
+  scoreStorylines,
+  trainStorylines,
+} from '../src/context/eval/storylines.ts'
 
 /*
  * node bench/train-storylines.ts
@@ -24,7 +29,8 @@ writeFileSync(file, `${JSON.stringify(model, null, 2)}\n`)
 console.log(model, scoreStorylines(stories.slice(cut), model))
 
 const said = askEach(stories, model)
-const chance = trainChance(said.slice(0, cut))
+const ofPapers = papersOf(stories.slice(0, cut)).flatMap((paper) => askEach(paper, model))
+const chance = trainChance(said.slice(0, cut), ofPapers)
 const chanceFile = new URL('../src/context/storyline/chance.json', import.meta.url)
 writeFileSync(chanceFile, `${JSON.stringify(chance, null, 2)}\n`)
 console.log(chance, scoreSaid(said.slice(0, cut), chance), scoreSaid(said.slice(cut), chance))

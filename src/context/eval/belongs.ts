@@ -54,11 +54,15 @@ const steps = 1_000
 const wanted = 0.8
 
 /**
- * Learns how likely an answer is right (logistic regression by Adam from zero). The bar is the lowest, in hundredths, above which the
- * wanted share is.
+ * Learns how likely an answer is right, from what was said of briefs and of young papers of long texts that are made of them
+ * (logistic regression by Adam from zero). The bar is the lowest, in hundredths, above which the wanted share is right of the briefs,
+ * which are the harder ones.
  */
-export function trainChance(said: readonly (Said | undefined)[]): ChanceModel {
-  const known = said.filter((one) => one !== undefined)
+export function trainChance(
+  ofBriefs: readonly (Said | undefined)[],
+  ofPapers: readonly (Said | undefined)[],
+): ChanceModel {
+  const known = [...ofBriefs, ...ofPapers].filter((one) => one !== undefined)
   const learned = adam(fitFeatures.length, steps, (place, slope) => {
     slope.fill(0)
     for (const { fit, right } of known) {
@@ -73,6 +77,6 @@ export function trainChance(said: readonly (Said | undefined)[]): ChanceModel {
   // proof: every name of `fitFeatures` has its entry
   const coefficients = Object.fromEntries(entries) as Record<keyof Fit, number>
   const bars = Array.from({ length: 50 }, (_, at) => (50 + at) / 100)
-  const bar = bars.find((one) => scoreSaid(known, { coefficients, bar: one }).right >= wanted)
+  const bar = bars.find((one) => scoreSaid(ofBriefs, { coefficients, bar: one }).right >= wanted)
   return { coefficients, bar: bar ?? 1 }
 }

@@ -42,7 +42,7 @@ function withTerms<T extends MarkedText>(texts: readonly T[]) {
 }
 
 /** Young papers of long texts, as stories of no section that came at once. */
-function papersOf(briefs: readonly MarkedStory[]): readonly (readonly MarkedStory[])[] {
+export function papersOf(briefs: readonly MarkedStory[]): readonly (readonly MarkedStory[])[] {
   return toldAtLength(briefs).map((paper) =>
     withTerms(paper.map((told) => ({ ...told, section: '', publishedAt: 0 }))),
   )

@@ -1,7 +1,7 @@
 import model from './chance.json' with { type: 'json' }
 
 /** What the chance is told by, in the order of the coefficients. */
-export const fitFeatures = ['score', 'ahead', 'alone', 'always'] as const
+export const fitFeatures = ['score', 'ahead', 'alone', 'terms', 'always'] as const
 
 /** How a story fits the best that was found for it. */
 export interface Fit {
@@ -11,6 +11,8 @@ export interface Fit {
   readonly ahead: number
   /** 1 where it is one story in no storyline, else 0: two stories alone are less often of one matter. */
   readonly alone: 0 | 1
+  /** The logarithm of how many terms are compared: what is like at length is like by less chance. */
+  readonly terms: number
   readonly always: 1
 }
 

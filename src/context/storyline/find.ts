@@ -76,6 +76,7 @@ export function createFinder(
         score: best.score,
         ahead: next ? best.score - next.score : 0,
         alone: storyline === undefined ? 1 : 0,
+        terms: Math.log(1 + own.terms.size),
         always: 1,
       },
       ...(storyline === undefined ? {} : { storyline }),
