@@ -54,7 +54,7 @@ export function weighted(texts: readonly string[]): readonly ReadonlyMap<number,
   const vector = createVector()
   const stories = texts.map((text, at) => bareStory(String(at), text.split(/\n\n+/)))
   for (const story of stories) archive.add(story)
-  return stories.map((story) => weigh(archive, archive.extract(story, vector)))
+  return stories.map((story) => weigh(archive, archive.extract(story, vector), archive.size))
 }
 
 /** How well storylines are found: every story in order of time, joined or started, against what editors marked (B-cubed). */

@@ -15,6 +15,8 @@ export interface Found {
 
 /** Older stories that are looked at, the nearest. */
 const looked = 24
+/** Among fewer, nobody can tell what is like by chance: the first stories of a paper, or of one of its languages, all look alike. */
+const fewest = 10
 /** The newest stories of a storyline that stand for it. */
 const ofEach = 60
 /** Stories that are named. */
@@ -25,14 +27,24 @@ export type Older = (id: string, limit: number) => readonly number[]
 
 /**
  * Finds where a story that is held and in no storyline fits best, among the older stories nearest to it and the storylines that
- * editors gave them. Nothing where the story is not held or has a storyline, or where nothing older is like it.
+ * editors gave them. Nothing where the story is not held or has a storyline, or where too few older ones are there to
+ * tell.
  */
 export function createFinder(
   archive: Archive,
   older: Older,
   model: Pick<StorylineModel, 'coefficients'>,
 ) {
-  const read = createHeldStories(archive)
+  const readHeld = createHeldStories(archive)
+
+  /** How many stories are held in the language of one. */
+  function countLike(slot: number): number {
+    let count = 0
+    for (let other = 0; other < archive.slots; other++)
+      if (archive.languages[other] === archive.languages[slot] && archive.storyAt(other) >= 0)
+        count++
+    return count
+  }
 
   /** The newest stories of a storyline that came before a story, in its language. */
   function newestOf(storyline: string, own: HeldStory): readonly number[] {
@@ -45,7 +57,11 @@ export function createFinder(
   }
 
   /** The stories nearest to one, and those that share a storyline with them, in order of time. */
-  function around(own: HeldStory, near: readonly HeldStory[]): readonly HeldStory[] {
+  function around(
+    own: HeldStory,
+    near: readonly HeldStory[],
+    read: (slot: number) => HeldStory,
+  ): readonly HeldStory[] {
     const lines = new Set(near.flatMap(({ storyline }) => storyline ?? []))
     const slots = new Set(near.map(({ slot }) => slot))
     for (const line of lines) for (const slot of newestOf(line, own)) slots.add(slot)
@@ -57,10 +73,14 @@ export function createFinder(
 
   return function find(id: string): Found | undefined {
     const slot = archive.slotOf(archive.stories.find(id))
-    const own = slot < 0 ? undefined : read(slot)
-    if (!own || own.storyline !== undefined) return undefined
+    if (slot < 0) return undefined
+    const among = countLike(slot)
+    const read = (one: number): HeldStory => readHeld(one, among)
+    const own = read(slot)
+    if (own.storyline !== undefined) return undefined
     const near = older(id, looked).map(read)
-    const { storylines, members } = gather(around(own, near), model)
+    if (near.length < fewest) return undefined
+    const { storylines, members } = gather(around(own, near, read), model)
     const [best, next] = storylines
       .choices(own)
       .map(({ storyline, features }) => ({ storyline, score: scoreOf(model, features) }))

@@ -11,10 +11,10 @@ export interface HeldStory extends StorylineStory {
   readonly translation?: string
 }
 
-/** Reads stories by their slots from what the archive holds: no corpus has to be asked. */
+/** Reads stories of one language by their slots from what the archive holds: no corpus has to be asked. `among` is how many there are. */
 export function createHeldStories(archive: Archive) {
   const vector = createVector()
-  return function read(slot: number): HeldStory {
+  return function read(slot: number, among: number): HeldStory {
     const { count, groups, terms } = archive.records.read(slot, vector)
     const labels = new Map<LabelKind, string>()
     for (let index = count - 1; index >= 0 && groups[index] === labelGroup; index--) {
@@ -27,7 +27,7 @@ export function createHeldStories(archive: Archive) {
       slot,
       section: labels.get('section') ?? '',
       publishedAt: archive.publishedAt(slot),
-      terms: weigh(archive, vector),
+      terms: weigh(archive, vector, among),
       ...(storyline === undefined ? {} : { storyline }),
       ...(translation === undefined ? {} : { translation }),
     }
