@@ -4,7 +4,7 @@
  *     npm run eval                                        every figure with its mark; fails when one falls
  *     npm run eval -- related --articles F --qrels Q [--links L]
  *     npm run eval -- storylines --jsonl F
- *     npm run eval -- belongs --jsonl F                   where the last third is said to belong, as editors are asked
+ *     npm run eval -- belongs --jsonl F                   where each story is said to belong, as editors are asked
  *     npm run eval -- names --conll F
  *     npm run eval -- quotes --jsonl F
  *     npm run eval -- figures [--errors tuned]            figures, and the notes on how they moved
@@ -22,7 +22,7 @@ import { askEach, scoreSaid } from '../src/context/eval/belongs.ts'
 import { readRelated } from '../src/context/eval/related-data.ts'
 import { judgedQueries, scoreRelated } from '../src/context/eval/related-replay.ts'
 import { foldedNdcg } from '../src/context/eval/related-train.ts'
-import { type MarkedStory, readMarked, scoreStorylines } from '../src/context/eval/storylines.ts'
+import { readMarked, scoreStorylines } from '../src/context/eval/storylines.ts'
 import { storylineModel } from '../src/context/storyline/assign.ts'
 import { chanceModel } from '../src/context/storyline/chance.ts'
 import { copiesParts, measuredCopies } from './eval-copies.ts'
@@ -43,7 +43,8 @@ const [kind, ...rest] = process.argv.slice(2)
 if (kind === undefined) await evaluateAll()
 else if (kind === 'related') print(scoreRelated(relatedFrom(rest)))
 else if (kind === 'storylines') print(scoreStorylines(readMarked(fileFrom(rest)), storylineModel))
-else if (kind === 'belongs') print(scoreBelongs(readMarked(fileFrom(rest))))
+else if (kind === 'belongs')
+  print(scoreSaid(askEach(readMarked(fileFrom(rest)), storylineModel), chanceModel))
 else if (kind === 'names' || kind === 'quotes' || kind === 'figures' || kind === 'dates')
   process.stdout.write(outputOf(kind, rest))
 else if (kind === 'copies') printCopies()
@@ -186,20 +187,24 @@ function* measureStorylines(): Generator<[string, number]> {
       'storylines: daily briefs, last third, B-cubed F1',
       scoreStorylines(last, storylineModel).f1,
     ]
-    const { proposed, right, stories: asked } = scoreBelongs(stories)
-    console.log(`Of ${asked} daily briefs, ${proposed} are said to belong with older ones.`)
-    yield ['storylines: daily briefs, last third, said and right', right]
+    const cut = stories.length - last.length
+    yield* measureBelongs('daily briefs, last third', askEach(stories, storylineModel).slice(cut))
   }
   if (has('stories/newswcl50.jsonl.gz', 'storylines across outlets')) {
     const stories = readMarked(`${folder}stories/newswcl50.jsonl.gz`)
     yield ['storylines: newswcl50, B-cubed F1', scoreStorylines(stories, storylineModel).f1]
+    yield* measureBelongs('newswcl50', askEach(stories, storylineModel))
   }
 }
 
-/** Of the last third, with all before it in the archive. */
-function scoreBelongs(stories: readonly MarkedStory[]) {
-  const cut = Math.floor((stories.length * 2) / 3)
-  return scoreSaid(askEach(stories, storylineModel).slice(cut), chanceModel)
+/** Which share is right of what editors are asked to nod to. */
+function* measureBelongs(
+  set: string,
+  said: ReturnType<typeof askEach>,
+): Generator<[string, number]> {
+  const { stories, proposed, right } = scoreSaid(said, chanceModel)
+  console.log(`Of ${stories} stories, ${proposed} are said to belong with older ones (${set}).`)
+  yield [`belongs: ${set}, right`, right]
 }
 
 function has(path: string, what: string): boolean {

@@ -18,6 +18,19 @@ beforeAll(async () => {
     ['Glass prize for a painter', 'A painter from the islands won the prize of the glass academy.'],
     ['Steelworks lays off', 'The last steelworks of the region lays off three hundred workers.'],
     ['School budget cut', 'The council cut the school budget and closed two libraries.'],
+    [
+      'Wolves seen in the hills',
+      'Two wolves were seen by a shepherd in the hills above the abbey.',
+    ],
+    [
+      'Chess title defended',
+      'The champion of the islands defended her chess title in forty moves.',
+    ],
+    ['A comet comes near', 'Astronomers expect a comet to be seen without a glass in the spring.'],
+    [
+      'Old mill becomes an inn',
+      'A family from the plain turned the old paper mill into a small inn.',
+    ],
   ] as const)
     await publish(headline, [words])
 })

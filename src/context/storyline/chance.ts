@@ -1,7 +1,7 @@
 import model from './chance.json' with { type: 'json' }
 
 /** What the chance is told by, in the order of the coefficients. */
-export const fitFeatures = ['score', 'ahead', 'alone', 'terms', 'always'] as const
+export const fitFeatures = ['score', 'ahead', 'votes', 'alone', 'terms', 'always'] as const
 
 /** How a story fits the best that was found for it. */
 export interface Fit {
@@ -9,6 +9,8 @@ export interface Fit {
   readonly score: number
   /** How far that is ahead of the next best; 0 where there is no other. */
   readonly ahead: number
+  /** How many of the nearest stories are in it: the nearest counts one, the second a half, the third a third, and so on. */
+  readonly votes: number
   /** 1 where it is one story in no storyline, else 0: two stories alone are less often of one matter. */
   readonly alone: 0 | 1
   /** The logarithm of how many terms are compared: what is like at length is like by less chance. */

@@ -43,9 +43,16 @@ const matters = [
   ['Glass prize for a painter', 'A painter from the islands won the glass prize of the academy.'],
   ['Steelworks lays off', 'The last steelworks of the region lays off three hundred workers.'],
   ['School budget cut', 'The council cut the school budget and closed two libraries in the hills.'],
+  ['Wolves seen in the hills', 'Two wolves were seen by a shepherd in the hills above the abbey.'],
+  ['Chess title defended', 'The champion of the islands defended her chess title in forty moves.'],
+  ['A comet comes near', 'Astronomers expect a comet to be seen without a glass in the spring.'],
+  [
+    'Old mill becomes an inn',
+    'A family from the plain turned the old paper mill into a small inn.',
+  ],
 ] as const
 const others = matters.map(([headline, words], at) =>
-  storyOf({ id: `other-${at}`, day: at, headline, paragraphs: [words] }),
+  storyOf({ id: `other-${at}`, day: at - 20, headline, paragraphs: [words] }),
 )
 
 function engineOf(stories: readonly CorpusStory[]) {
@@ -64,6 +71,13 @@ test('a story seems to belong to the storyline of those that are like it, the ne
     confidence: expect.any(Number),
   })
   expect(engine.belongs('reopens')?.confidence).toBeGreaterThan(0.8)
+})
+
+test('nothing is said where too few stories of a language are there to tell what is like by chance', () => {
+  const few = others.slice(0, 5)
+  expect(engineOf([...few, repair, reopens]).belongs('reopens')).toBeUndefined()
+  const german = others.slice(5).map((story) => ({ ...story, language: 'de' }))
+  expect(engineOf([...few, ...german, repair, reopens]).belongs('reopens')).toBeUndefined()
 })
 
 test('a story seems to belong with one that is in no storyline either', () => {
@@ -107,6 +121,7 @@ test('what fits best, and how well to the last digit, is the same in whatever or
       const stories = drafts.map(({ words: said, ...draft }) =>
         storyOf({ ...draft, paragraphs: [`${said.join(' ')}.`] }),
       )
+      stories.push(...others)
       const finderOf = (order: readonly CorpusStory[]) => {
         const archive = createArchive()
         for (const story of order) archive.add(story)

@@ -37,13 +37,17 @@ export function createFinder(
 ) {
   const readHeld = createHeldStories(archive)
 
-  /** How many stories are held in the language of one. */
-  function countLike(slot: number): number {
-    let count = 0
-    for (let other = 0; other < archive.slots; other++)
-      if (archive.languages[other] === archive.languages[slot] && archive.storyAt(other) >= 0)
-        count++
-    return count
+  /** How many stories are held in the language of one, and how many of these came before it. */
+  function countLike(slot: number): { readonly among: number; readonly before: number } {
+    const { languages, published, slots } = archive
+    let among = 0
+    let before = 0
+    for (let other = 0; other < slots; other++) {
+      if (languages[other] !== languages[slot] || archive.storyAt(other) < 0) continue
+      among++
+      if (other !== slot && archive.publishedAt(other) <= (published[slot] ?? 0)) before++
+    }
+    return { among, before }
   }
 
   /** The newest stories of a storyline that came before a story, in its language. */
@@ -74,12 +78,12 @@ export function createFinder(
   return function find(id: string): Found | undefined {
     const slot = archive.slotOf(archive.stories.find(id))
     if (slot < 0) return undefined
-    const among = countLike(slot)
+    const { among, before } = countLike(slot)
+    if (before < fewest) return undefined
     const read = (one: number): HeldStory => readHeld(one, among)
     const own = read(slot)
     if (own.storyline !== undefined) return undefined
     const near = older(id, looked).map(read)
-    if (near.length < fewest) return undefined
     const { storylines, members } = gather(around(own, near, read), model)
     const [best, next] = storylines
       .choices(own)
@@ -95,6 +99,10 @@ export function createFinder(
       fit: {
         score: best.score,
         ahead: next ? best.score - next.score : 0,
+        votes: near.reduce(
+          (sum, { slot: one }, at) => sum + (slots.has(one) ? 1 / (at + 1) : 0),
+          0,
+        ),
         alone: storyline === undefined ? 1 : 0,
         terms: Math.log(1 + own.terms.size),
         always: 1,
