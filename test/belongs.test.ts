@@ -83,7 +83,7 @@ test('two stories on one matter become a storyline with one click', async () => 
   const repair = await publish('Harbour board orders repair of the ferry quay', repairWords)
   reopens = await publish('Ferry quay of Port Sel reopens to lorries', reopensWords)
   const before = await soFar(reopens)
-  expect(before).toContain('It seems to belong with')
+  expect(before).toContain('It seems to belong')
   expect(before).toContain('Harbour board orders repair of the ferry quay')
   expect(await paper.text(reopens.path)).not.toContain('class="so-far"')
   const fields = fieldsIn(before, 'beside/begin')
@@ -92,7 +92,7 @@ test('two stories on one matter become a storyline with one click', async () => 
   const after = await soFar(reopens)
   expect(after).toContain('harbour-board-orders-repair-of-the-ferry-quay')
   expect(after).toContain('ordered steel piles')
-  expect(after).not.toContain('It seems to belong with')
+  expect(after).not.toContain('It seems to belong')
   expect(await paper.text(reopens.path)).toContain('class="so-far"')
   expect(await send('beside/begin', fields)).toContain('in a storyline by now')
 })
@@ -109,12 +109,12 @@ test('a third one joins them with one click', async () => {
 
 test('what was taken out is not suggested again, until that is taken back', async () => {
   expect(await send('beside/out', { page: cost.id })).toContain('Done')
-  expect(await soFar(cost)).not.toContain('It seems to belong with')
+  expect(await soFar(cost)).not.toContain('It seems to belong')
   const page = await (await paper.get(`/newsroom/beside/${cost.id}`, { cookie })).text()
   expect(page).toContain('It stands in no storyline')
   const fields = fieldsIn(page, 'beside/take-back')
   expect(await send('beside/take-back', fields)).toContain('Taken back')
-  expect(await soFar(cost)).toContain('It seems to belong with')
+  expect(await soFar(cost)).toContain('It seems to belong')
 })
 
 test('nothing is done with a story that is gone, nor with itself', async () => {

@@ -13,18 +13,21 @@ interface BelongsProps {
 export function Belongs({ suggestion, at, paper }: BelongsProps) {
   const { stories, confidence } = suggestion
   const [first] = stories
-  const isNew = first.content.storyline === undefined
+  const { storyline } = first.content
   // The storyline is named by a story in it, as a person would name it: its own name may be longer than a form takes.
-  const fields = isNew ? { other: first.id } : { to: first.path }
+  const fields = storyline === undefined ? { other: first.id } : { to: first.path }
   return (
     <>
       <h3>Waiting for your nod</h3>
       <p>
-        It seems to belong with {stories.length > 1 ? 'these' : 'this one'}{' '}
-        <small class="aside">
-          ({isNew && 'which would begin a storyline, '}
-          {Math.round(confidence * 100)} % sure)
-        </small>
+        {storyline === undefined ? (
+          'It seems to belong with this story, and a storyline would begin with the two.'
+        ) : (
+          <>
+            It seems to belong to the storyline <strong>{storyline}</strong>, with
+          </>
+        )}{' '}
+        <small class="aside">({Math.round(confidence * 100)} % sure)</small>
       </p>
       <ol class="stories">
         {stories.map(({ id, path, content, publishedAt }) => (
@@ -40,10 +43,10 @@ export function Belongs({ suggestion, at, paper }: BelongsProps) {
           </li>
         ))}
       </ol>
-      <div class="buttons">
+      <div class="choice">
         <Act
           at={at}
-          to={isNew ? 'begin' : 'move'}
+          to={storyline === undefined ? 'begin' : 'move'}
           fields={fields}
           label={`Put it there, with “${first.content.headline}”`}
         >

@@ -246,7 +246,7 @@ test('a storyline that would be new begins with both stories', async () => {
   const [older, newer] = [await publishOne('The older one'), await publishOne('The newer one')]
   belonging = { stories: [older], confidence: 0.85 }
   const html = await (await newsroom.get(`/newsroom/beside/${newer}`)).text()
-  expect(html).toContain('would begin a storyline')
+  expect(html).toContain('a storyline would begin with the two')
   await send('begin', { page: newer, other: older, why: '' })
   expect(done).toEqual([[newer, older, undefined]])
   expect((await send('begin', { page: newer, other: 'x' })).status).toBe(422)
