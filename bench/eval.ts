@@ -44,7 +44,7 @@ if (kind === undefined) await evaluateAll()
 else if (kind === 'related') print(scoreRelated(relatedFrom(rest)))
 else if (kind === 'storylines') print(scoreStorylines(readMarked(fileFrom(rest)), storylineModel))
 else if (kind === 'belongs')
-  print(scoreSaid(askEach(readMarked(fileFrom(rest)), storylineModel), chanceModel))
+  print(scoreSaid(await askEach(readMarked(fileFrom(rest)), storylineModel), chanceModel))
 else if (kind === 'names' || kind === 'quotes' || kind === 'figures' || kind === 'dates')
   process.stdout.write(outputOf(kind, rest))
 else if (kind === 'copies') printCopies()
@@ -90,7 +90,7 @@ async function evaluateAll(): Promise<void> {
     readFileSync(new URL('./eval-marks.json', import.meta.url), 'utf8'),
   )
   let fell = false
-  for (const [name, value] of measureAll()) {
+  for await (const [name, value] of measureAll()) {
     const mark = marks[name]
     if (!mark) stop(`bench/eval-marks.json has no mark for ${name}.`)
     const isLower = value < mark.recorded - slack
@@ -104,7 +104,7 @@ async function evaluateAll(): Promise<void> {
   if (fell) process.exitCode = 1
 }
 
-function* measureAll(): Generator<[name: string, value: number]> {
+async function* measureAll(): AsyncGenerator<[name: string, value: number]> {
   yield* measureRelated()
   yield* measureStorylines()
   yield* measureCopies()
@@ -179,7 +179,7 @@ function* measureRelated(): Generator<[string, number]> {
   yield ['related: digitalgov recall@100', recall100]
 }
 
-function* measureStorylines(): Generator<[string, number]> {
+async function* measureStorylines(): AsyncGenerator<[string, number]> {
   if (has('stories/daily-briefs.jsonl.gz', 'storylines')) {
     const stories = readMarked(`${folder}stories/daily-briefs.jsonl.gz`)
     const last = stories.slice(Math.floor((stories.length * 2) / 3))
@@ -188,19 +188,22 @@ function* measureStorylines(): Generator<[string, number]> {
       scoreStorylines(last, storylineModel).f1,
     ]
     const cut = stories.length - last.length
-    yield* measureBelongs('daily briefs, last third', askEach(stories, storylineModel).slice(cut))
+    yield* measureBelongs(
+      'daily briefs, last third',
+      (await askEach(stories, storylineModel)).slice(cut),
+    )
   }
   if (has('stories/newswcl50.jsonl.gz', 'storylines across outlets')) {
     const stories = readMarked(`${folder}stories/newswcl50.jsonl.gz`)
     yield ['storylines: newswcl50, B-cubed F1', scoreStorylines(stories, storylineModel).f1]
-    yield* measureBelongs('newswcl50', askEach(stories, storylineModel))
+    yield* measureBelongs('newswcl50', await askEach(stories, storylineModel))
   }
 }
 
 /** Which share is right of what editors are asked to nod to. */
 function* measureBelongs(
   set: string,
-  said: ReturnType<typeof askEach>,
+  said: Awaited<ReturnType<typeof askEach>>,
 ): Generator<[string, number]> {
   const { stories, proposed, right } = scoreSaid(said, chanceModel)
   console.log(`Of ${stories} stories, ${proposed} are said to belong with older ones (${set}).`)

@@ -33,7 +33,7 @@ export function createEngine({ corpus, tagger, pause, saved }: EngineParts): Eng
   const read = rememberEach(createReader(tagger))
   const notes = createNotes(corpus)
   const timeline = createTimeline(archive, corpus)
-  const find = createFinder(archive, ranker.older, storylineModel)
+  const find = createFinder(archive, ranker.older, storylineModel, pause)
   return {
     get size() {
       return archive.size
@@ -57,8 +57,8 @@ export function createEngine({ corpus, tagger, pause, saved }: EngineParts): Eng
       ])
       return { ...ranked, notes: beside, timeline: steps }
     },
-    belongs: (id) => {
-      const found = find(id)
+    belongs: async (id) => {
+      const found = await find(id)
       if (!found) return undefined
       const { fit, ...where } = found
       const confidence = chanceOf(chanceModel, fit)

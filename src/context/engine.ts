@@ -93,9 +93,9 @@ export interface Engine {
   analyse(story: CorpusStory, limit: number): Promise<Analysis>
   /**
    * Where a story that is held and in no storyline seems to belong, among older ones in its language. Nothing where that is not likely
-   * enough to ask an editor.
+   * enough to ask an editor. It pauses as `rank` does.
    */
-  belongs(id: string): Belonging | undefined
+  belongs(id: string): Promise<Belonging | undefined>
   figures(): EngineFigures
   /** What `createEngine` makes the same engine of. It is to be written down before the engine is told anything else. */
   save(): SavedEngine

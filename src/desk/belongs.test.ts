@@ -46,7 +46,7 @@ function analystWith(belongs: Engine['belongs']): Analyst {
 }
 
 test('an analyst that does not hold the engine says nothing', async () => {
-  const analyst = analystWith(() => answer)
+  const analyst = analystWith(async () => answer)
   expect(await analyst.belongs('a', never)).toBeUndefined()
   await analyst.settle()
   expect(await analyst.belongs('a', never)).toEqual(answer)
@@ -56,7 +56,7 @@ test('an analyst that does not hold the engine says nothing', async () => {
 
 test('a question waits for the work at hand, and is dropped when nobody waits for it any more', async () => {
   asked = []
-  const analyst = analystWith((id) => {
+  const analyst = analystWith(async (id) => {
     asked = [...asked, id]
     return answer
   })

@@ -18,28 +18,29 @@ export interface Said {
  * Asks of each story, as it comes, where it belongs, with all earlier stories where editors put them: in the storyline of their mark
  * once that has two, alone until then. One answer a story; none where nothing older is like it.
  */
-export function askEach(
+export async function askEach(
   stories: readonly MarkedStory[],
   model: Pick<StorylineModel, 'coefficients'>,
-): readonly (Said | undefined)[] {
+): Promise<readonly (Said | undefined)[]> {
   const archive = createArchive()
   const find = createFinder(archive, createRanker(archive, relatedModel).older, model)
   const marks = new Map(stories.map(({ marked }, at) => [String(at), marked]))
   const alone = new Map<string, () => void>()
-  return stories.map(({ marked, text, section, publishedAt }, at) => {
+  const said: (Said | undefined)[] = []
+  for (const [at, { marked, text, section, publishedAt }] of stories.entries()) {
     const id = String(at)
     const story = { ...bareStory(id, text.split(/\n\n+/)), section, publishedAt }
     archive.add(story)
-    const found = find(id)
+    const found = await find(id)
     const join = (): void => archive.add({ ...story, storyline: marked })
     const begin = alone.get(marked)
     if (begin) join()
     begin?.()
     alone.set(marked, begin ? () => {} : join)
-    return (
-      found && { fit: found.fit, right: found.stories.every((one) => marks.get(one) === marked) }
-    )
-  })
+    const right = found?.stories.every((one) => marks.get(one) === marked) ?? false
+    said.push(found && { fit: found.fit, right })
+  }
+  return said
 }
 
 /** How many of the answers an editor would see, and which share of these is right. */

@@ -62,46 +62,50 @@ function engineOf(stories: readonly CorpusStory[]) {
   return engine
 }
 
-test('a story seems to belong to the storyline of those that are like it, the newest first', () => {
+test('a story seems to belong to the storyline of those that are like it, the newest first', async () => {
   const line = { storyline: 'quay' }
   const engine = engineOf([...others, { ...cracks, ...line }, { ...repair, ...line }, reopens])
-  expect(engine.belongs('reopens')).toEqual({
+  expect(await engine.belongs('reopens')).toEqual({
     storyline: 'quay',
     stories: ['repair', 'cracks'],
     confidence: expect.any(Number),
   })
-  expect(engine.belongs('reopens')?.confidence).toBeGreaterThan(0.8)
+  expect((await engine.belongs('reopens'))?.confidence).toBeGreaterThan(0.8)
 })
 
-test('nothing is said where too few stories of a language are there to tell what is like by chance', () => {
+test('nothing is said where too few stories of a language are there to tell what is like by chance', async () => {
   const few = others.slice(0, 5)
-  expect(engineOf([...few, repair, reopens]).belongs('reopens')).toBeUndefined()
+  expect(await engineOf([...few, repair, reopens]).belongs('reopens')).toBeUndefined()
   const german = others.slice(5).map((story) => ({ ...story, language: 'de' }))
-  expect(engineOf([...few, ...german, repair, reopens]).belongs('reopens')).toBeUndefined()
+  expect(await engineOf([...few, ...german, repair, reopens]).belongs('reopens')).toBeUndefined()
 })
 
-test('a story seems to belong with one that is in no storyline either', () => {
-  expect(engineOf([...others, repair, reopens]).belongs('reopens')).toMatchObject({
+test('a story seems to belong with one that is in no storyline either', async () => {
+  expect(await engineOf([...others, repair, reopens]).belongs('reopens')).toMatchObject({
     stories: ['repair'],
   })
-  expect(engineOf([...others, repair, reopens]).belongs('reopens')).not.toHaveProperty('storyline')
+  expect(await engineOf([...others, repair, reopens]).belongs('reopens')).not.toHaveProperty(
+    'storyline',
+  )
 })
 
-test('nothing is said of a story that is like no other, that has a storyline, or that is not held', () => {
+test('nothing is said of a story that is like no other, that has a storyline, or that is not held', async () => {
   const engine = engineOf([...others, cracks, { ...repair, storyline: 'quay' }])
-  expect(engine.belongs('other-5')).toBeUndefined()
-  expect(engine.belongs('repair')).toBeUndefined()
-  expect(engine.belongs('reopens')).toBeUndefined()
+  expect(await engine.belongs('other-5')).toBeUndefined()
+  expect(await engine.belongs('repair')).toBeUndefined()
+  expect(await engine.belongs('reopens')).toBeUndefined()
 })
 
-test('what came later, speaks another language, or is the same story says nothing', () => {
+test('what came later, speaks another language, or is the same story says nothing', async () => {
   const line = { storyline: 'quay' }
-  expect(engineOf([...others, { ...reopens, ...line }, cracks]).belongs('cracks')).toBeUndefined()
+  expect(
+    await engineOf([...others, { ...reopens, ...line }, cracks]).belongs('cracks'),
+  ).toBeUndefined()
   const french = { ...repair, ...line, language: 'fr' }
-  expect(engineOf([...others, french, reopens]).belongs('reopens')).toBeUndefined()
+  expect(await engineOf([...others, french, reopens]).belongs('reopens')).toBeUndefined()
   const [one, two] = [repair, reopens].map((story) => ({ ...story, translation: 'quay' }))
   if (!one || !two) throw new Error('there are two')
-  expect(engineOf([...others, { ...one, ...line }, two]).belongs('reopens')).toBeUndefined()
+  expect(await engineOf([...others, { ...one, ...line }, two]).belongs('reopens')).toBeUndefined()
 })
 
 const words = 'quay bridge ferry council flood budget school strike pile berth'.split(' ')
@@ -115,9 +119,9 @@ const anyStories = fc.uniqueArray(
   { selector: ({ id }) => id, minLength: 3 },
 )
 
-test('what fits best, and how well to the last digit, is the same in whatever order the archive was told', () => {
-  fc.assert(
-    fc.property(anyStories, (drafts) => {
+test('what fits best, and how well to the last digit, is the same in whatever order the archive was told', async () => {
+  await fc.assert(
+    fc.asyncProperty(anyStories, async (drafts) => {
       const stories = drafts.map(({ words: said, ...draft }) =>
         storyOf({ ...draft, paragraphs: [`${said.join(' ')}.`] }),
       )
@@ -128,7 +132,7 @@ test('what fits best, and how well to the last digit, is the same in whatever or
         return createFinder(archive, createRanker(archive, relatedModel).older, storylineModel)
       }
       const [one, other] = [finderOf(stories), finderOf(stories.toReversed())]
-      for (const { id } of stories) expect(one(id)).toEqual(other(id))
+      for (const { id } of stories) expect(await one(id)).toEqual(await other(id))
     }),
   )
 })

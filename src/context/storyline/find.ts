@@ -17,8 +17,11 @@ export interface Found {
 const looked = 24
 /** Among fewer, nobody can tell what is like by chance: the first stories of a paper, or of one of its languages, all look alike. */
 const fewest = 10
-/** The newest stories of a storyline that stand for it. */
+/** The newest stories of a storyline that stand for it, and those of all storylines together: to read one takes time. */
 const ofEach = 60
+const ofAll = 96
+/** Stories that are read before others are let through. */
+const readAtOnce = 12
 /** Stories that are named. */
 const named = 3
 
@@ -28,12 +31,13 @@ export type Older = (id: string, limit: number) => readonly number[]
 /**
  * Finds where a story that is held and in no storyline fits best, among the older stories nearest to it and the storylines that
  * editors gave them. Nothing where the story is not held or has a storyline, or where too few older ones are there to
- * tell.
+ * tell. It pauses between its steps; until it is done the archive is to be told nothing.
  */
 export function createFinder(
   archive: Archive,
   older: Older,
   model: Pick<StorylineModel, 'coefficients'>,
+  pause: () => Promise<void> = async () => {},
 ) {
   const readHeld = createHeldStories(archive)
 
@@ -50,32 +54,37 @@ export function createFinder(
     return { among, before }
   }
 
-  /** The newest stories of a storyline that came before a story, in its language. */
-  function newestOf(storyline: string, own: HeldStory): readonly number[] {
+  /** So many of the newest stories of a storyline that came before a story, in its language. */
+  function newestOf(storyline: string, own: HeldStory, most: number): readonly number[] {
     const slots: number[] = []
     archive.postings.each(archive.terms.find(labelOf('storyline', storyline)), (slot) => {
       if (archive.storyAt(slot) < 0 || archive.publishedAt(slot) > own.publishedAt) return
       if (archive.languages[slot] === archive.languages[own.slot]) slots.push(slot)
     })
-    return slots.sort(archive.before).slice(0, ofEach)
+    return slots.sort(archive.before).slice(0, most)
   }
 
   /** The stories nearest to one, and those that share a storyline with them, in order of time. */
-  function around(
+  async function around(
     own: HeldStory,
     near: readonly HeldStory[],
     read: (slot: number) => HeldStory,
-  ): readonly HeldStory[] {
+  ): Promise<readonly HeldStory[]> {
     const lines = new Set(near.flatMap(({ storyline }) => storyline ?? []))
     const slots = new Set(near.map(({ slot }) => slot))
-    for (const line of lines) for (const slot of newestOf(line, own)) slots.add(slot)
-    return [...slots]
-      .sort((a, b) => archive.before(b, a))
-      .map(read)
-      .filter(({ translation }) => translation === undefined || translation !== own.translation)
+    const most = Math.min(ofEach, Math.ceil(ofAll / lines.size))
+    for (const line of lines) for (const slot of newestOf(line, own, most)) slots.add(slot)
+    const found: HeldStory[] = []
+    for (const slot of [...slots].sort((a, b) => archive.before(b, a))) {
+      if (found.length % readAtOnce === 0) await pause()
+      found.push(read(slot))
+    }
+    return found.filter(
+      ({ translation }) => translation === undefined || translation !== own.translation,
+    )
   }
 
-  return function find(id: string): Found | undefined {
+  return async function find(id: string): Promise<Found | undefined> {
     const slot = archive.slotOf(archive.stories.find(id))
     if (slot < 0) return undefined
     const { among, before } = countLike(slot)
@@ -84,7 +93,7 @@ export function createFinder(
     const own = read(slot)
     if (own.storyline !== undefined) return undefined
     const near = older(id, looked).map(read)
-    const { storylines, members } = gather(around(own, near, read), model)
+    const { storylines, members } = gather(await around(own, near, read), model)
     const [best, next] = storylines
       .choices(own)
       .map(({ storyline, features }) => ({ storyline, score: scoreOf(model, features) }))
