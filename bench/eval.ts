@@ -4,6 +4,7 @@
  *     npm run eval                                        every figure with its mark; fails when one falls
  *     npm run eval -- related --articles F --qrels Q [--links L]
  *     npm run eval -- storylines --jsonl F
+ *     npm run eval -- belongs --jsonl F                   where each story is said to belong, as editors are asked
  *     npm run eval -- names --conll F
  *     npm run eval -- quotes --jsonl F
  *     npm run eval -- figures [--errors tuned]            figures, and the notes on how they moved
@@ -17,11 +18,13 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import { askEach, scoreSaid } from '../src/context/eval/belongs.ts'
 import { readRelated } from '../src/context/eval/related-data.ts'
 import { judgedQueries, scoreRelated } from '../src/context/eval/related-replay.ts'
 import { foldedNdcg } from '../src/context/eval/related-train.ts'
 import { readMarked, scoreStorylines } from '../src/context/eval/storylines.ts'
 import { storylineModel } from '../src/context/storyline/assign.ts'
+import { chanceModel } from '../src/context/storyline/chance.ts'
 import { copiesParts, measuredCopies } from './eval-copies.ts'
 import { printWire, standardDir } from './eval-wire.ts'
 
@@ -40,13 +43,15 @@ const [kind, ...rest] = process.argv.slice(2)
 if (kind === undefined) await evaluateAll()
 else if (kind === 'related') print(scoreRelated(relatedFrom(rest)))
 else if (kind === 'storylines') print(scoreStorylines(readMarked(fileFrom(rest)), storylineModel))
+else if (kind === 'belongs')
+  print(scoreSaid(await askEach(readMarked(fileFrom(rest)), storylineModel), chanceModel))
 else if (kind === 'names' || kind === 'quotes' || kind === 'figures' || kind === 'dates')
   process.stdout.write(outputOf(kind, rest))
 else if (kind === 'copies') printCopies()
 else if (kind === 'wire') await wire(rest)
 else
   stop(
-    `There is no figure called ${kind}. There are related, storylines, names, quotes, figures, dates, copies and wire.`,
+    `There is no figure called ${kind}. There are related, storylines, belongs, names, quotes, figures, dates, copies and wire.`,
   )
 
 async function wire(args: string[]): Promise<void> {
@@ -85,7 +90,7 @@ async function evaluateAll(): Promise<void> {
     readFileSync(new URL('./eval-marks.json', import.meta.url), 'utf8'),
   )
   let fell = false
-  for (const [name, value] of measureAll()) {
+  for await (const [name, value] of measureAll()) {
     const mark = marks[name]
     if (!mark) stop(`bench/eval-marks.json has no mark for ${name}.`)
     const isLower = value < mark.recorded - slack
@@ -99,7 +104,7 @@ async function evaluateAll(): Promise<void> {
   if (fell) process.exitCode = 1
 }
 
-function* measureAll(): Generator<[name: string, value: number]> {
+async function* measureAll(): AsyncGenerator<[name: string, value: number]> {
   yield* measureRelated()
   yield* measureStorylines()
   yield* measureCopies()
@@ -174,7 +179,7 @@ function* measureRelated(): Generator<[string, number]> {
   yield ['related: digitalgov recall@100', recall100]
 }
 
-function* measureStorylines(): Generator<[string, number]> {
+async function* measureStorylines(): AsyncGenerator<[string, number]> {
   if (has('stories/daily-briefs.jsonl.gz', 'storylines')) {
     const stories = readMarked(`${folder}stories/daily-briefs.jsonl.gz`)
     const last = stories.slice(Math.floor((stories.length * 2) / 3))
@@ -182,11 +187,27 @@ function* measureStorylines(): Generator<[string, number]> {
       'storylines: daily briefs, last third, B-cubed F1',
       scoreStorylines(last, storylineModel).f1,
     ]
+    const cut = stories.length - last.length
+    yield* measureBelongs(
+      'daily briefs, last third',
+      (await askEach(stories, storylineModel)).slice(cut),
+    )
   }
   if (has('stories/newswcl50.jsonl.gz', 'storylines across outlets')) {
     const stories = readMarked(`${folder}stories/newswcl50.jsonl.gz`)
     yield ['storylines: newswcl50, B-cubed F1', scoreStorylines(stories, storylineModel).f1]
+    yield* measureBelongs('newswcl50', await askEach(stories, storylineModel))
   }
+}
+
+/** Which share is right of what editors are asked to nod to. */
+function* measureBelongs(
+  set: string,
+  said: Awaited<ReturnType<typeof askEach>>,
+): Generator<[string, number]> {
+  const { stories, proposed, right } = scoreSaid(said, chanceModel)
+  console.log(`Of ${stories} stories, ${proposed} are said to belong with older ones (${set}).`)
+  yield [`belongs: ${set}, right`, right]
 }
 
 function has(path: string, what: string): boolean {

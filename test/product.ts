@@ -168,18 +168,23 @@ export async function eventually<T>(
   return value
 }
 
-/** A session at the newsroom of a running paper: sends a form and gives what the desk said. */
-export async function enterNewsroom(
-  paper: Product,
-  folder: string,
-): Promise<(action: string, fields: Environment) => Promise<string>> {
+/** What somebody sends along who has entered the newsroom of a running paper. */
+export async function newsroomCookie(paper: Product, folder: string): Promise<string> {
   const key = (await readFile(join(folder, 'newsroom.key'), 'utf8')).trim()
   const entered = await fetch(`${paper.url}/newsroom/enter`, {
     method: 'POST',
     body: new URLSearchParams({ key }),
     redirect: 'manual',
   })
-  const cookie = entered.headers.get('set-cookie')?.split(';')[0] ?? ''
+  return entered.headers.get('set-cookie')?.split(';')[0] ?? ''
+}
+
+/** A session at the newsroom of a running paper: sends a form and gives what the desk said. */
+export async function enterNewsroom(
+  paper: Product,
+  folder: string,
+): Promise<(action: string, fields: Environment) => Promise<string>> {
+  const cookie = await newsroomCookie(paper, folder)
   const page = await (await paper.get('/newsroom', { cookie })).text()
   const word = /name="word" value="([^"]+)"/.exec(page)?.[1] ?? ''
   return async (action, fields) => {

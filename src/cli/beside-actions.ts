@@ -1,11 +1,14 @@
-import { decideBeside, takeBack } from '#desk'
+import { decideBeside, decideTogether, takeBack } from '#desk'
 import { failed, never, type Outcome, ok, slugify } from '#kit'
 import type { BesideActions } from '#newsroom'
-import { type DecisionFault, idsAt, type Store, storyById } from '#store'
+import { type DecisionFault, freeStoryline, idsAt, type Store, storyById } from '#store'
+import type { PublishedStory, Ruling } from '#story'
 import type { House } from './house.ts'
 import { pathOf } from './story-commands.ts'
 
 const by = 'newsroom'
+/** Milliseconds that a page waits for the engine, which may be reading other stories. */
+const patience = 300
 
 /** What the buttons of the page of a story’s side do. */
 export function besideActions({ desk, store }: Pick<House, 'desk' | 'store'>): BesideActions {
@@ -36,7 +39,42 @@ export function besideActions({ desk, store }: Pick<House, 'desk' | 'store'>): B
         ? failed('The story at that address is in no storyline. Name one instead; it begins then.')
         : ok(storyline)
     },
+    belongs: (id) => desk.analyst.belongs(id, AbortSignal.timeout(patience)),
+    begin: async (story, older, why) => {
+      const rulings = await beginWith(store, story, older)
+      if (!rulings.ok) return rulings
+      const done = await decideTogether(desk, rulings.value, { by, ...(why ? { why } : {}) })
+      return done.ok ? ok(sayDone('Done.', done.value)) : failed(sayFault(done.fault))
+    },
   }
+}
+
+/** What puts two stories into a new storyline, or one into that where the other is by now. */
+async function beginWith(
+  store: Store,
+  story: string,
+  older: string,
+): Promise<Outcome<readonly Ruling[], string>> {
+  const [one, other] = await Promise.all([story, older].map((id) => storyById(store.reader, id)))
+  if (!one || !other)
+    return failed('One of the two stories is not published any more. Nothing was done.')
+  if (one.id === other.id) return failed(sayFault({ type: 'same_story' }))
+  if (one.content.storyline !== undefined)
+    return failed('The story is in a storyline by now. Nothing was done.')
+  const known = other.content.storyline
+  const to = known ?? (await newStoryline(store, other))
+  const moved = known === undefined ? [older, story] : [story]
+  return ok(
+    moved.map((id) => ({ story: id, kind: 'storyline', key: '', action: { do: 'move', to } })),
+  )
+}
+
+/** A name that no storyline has, from the headline of the story that it begins with. */
+async function newStoryline(store: Store, { id, content }: PublishedStory): Promise<string> {
+  const name = slugify(content.headline, 60) || content.slug
+  const last = `${name}-${id}`
+  const names = [name, ...[2, 3, 4, 5].map((count) => `${name}-${count}`), last]
+  return (await freeStoryline(store.newsroom, names)) ?? last
 }
 
 async function storyAt(store: Store, address: string): Promise<Outcome<string, string>> {

@@ -15,6 +15,7 @@ export { createEngine, type EngineParts, engineVersion } from './create-engine.t
 export { shownDates } from './dates/dates.ts'
 export type {
   Analysis,
+  Belonging,
   Engine,
   EngineFigures,
   Entering,

@@ -7,6 +7,9 @@ import { createNotes } from './notes/notes.ts'
 import { createReader } from './reading/read-story.ts'
 import { relatedModel } from './related/model.ts'
 import { createRanker } from './related/rank.ts'
+import { storylineModel } from './storyline/assign.ts'
+import { chanceModel, chanceOf } from './storyline/chance.ts'
+import { createFinder } from './storyline/find.ts'
 import { createTimeline, earlierOf } from './storyline/timeline.ts'
 
 /** Names the rules and weights of this engine: what another version answered is to be asked again. */
@@ -30,6 +33,7 @@ export function createEngine({ corpus, tagger, pause, saved }: EngineParts): Eng
   const read = rememberEach(createReader(tagger))
   const notes = createNotes(corpus)
   const timeline = createTimeline(archive, corpus)
+  const find = createFinder(archive, ranker.older, storylineModel, pause)
   return {
     get size() {
       return archive.size
@@ -52,6 +56,13 @@ export function createEngine({ corpus, tagger, pause, saved }: EngineParts): Eng
         timeline(story),
       ])
       return { ...ranked, notes: beside, timeline: steps }
+    },
+    belongs: async (id) => {
+      const found = await find(id)
+      if (!found) return undefined
+      const { fit, ...where } = found
+      const confidence = chanceOf(chanceModel, fit)
+      return confidence < chanceModel.bar ? undefined : { ...where, confidence }
     },
     save: archive.save,
     figures: () => ({ stories: archive.size, terms: archive.terms.size, bytes: archive.bytes }),

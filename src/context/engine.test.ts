@@ -64,6 +64,7 @@ test('whatever came, changed and went, and whenever it was saved, the answers ar
         expect(await grown.analyse(story, 5)).toEqual(await rebuilt.analyse(story, 5))
         expect(grown.related(story.id, 5)).toEqual(rebuilt.related(story.id, 5))
         expect(grown.related(story.id, 5)).toEqual(grown.related(story, 5))
+        expect(await grown.belongs(story.id)).toEqual(await rebuilt.belongs(story.id))
       }
     }),
   )

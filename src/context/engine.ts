@@ -43,6 +43,16 @@ export interface Analysis extends Ranked {
   readonly timeline: readonly TimelineStep[]
 }
 
+/** Where a story seems to belong, for an editor to decide. */
+export interface Belonging {
+  /** The storyline; none where a new one would begin with the one older story. */
+  readonly storyline?: string
+  /** Ids of the nearest older stories of it, the newest first. */
+  readonly stories: readonly string[]
+  /** Of 0 to 1: how likely editors would have put it there. */
+  readonly confidence: number
+}
+
 /** All that an engine holds, as plain objects of arrays and numbers. */
 export type SavedEngine = SavedArchive
 
@@ -81,6 +91,11 @@ export interface Engine {
    * sentence of each earlier story of the storyline, the oldest first.
    */
   analyse(story: CorpusStory, limit: number): Promise<Analysis>
+  /**
+   * Where a story that is held and in no storyline seems to belong, among older ones in its language. Nothing where that is not likely
+   * enough to ask an editor. It pauses as `rank` does.
+   */
+  belongs(id: string): Promise<Belonging | undefined>
   figures(): EngineFigures
   /** What `createEngine` makes the same engine of. It is to be written down before the engine is told anything else. */
   save(): SavedEngine

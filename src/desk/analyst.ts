@@ -1,4 +1,4 @@
-import type { Corpus, Engine, EngineParts } from '#context'
+import type { Belonging, Corpus, Engine, EngineParts } from '#context'
 import type { Clock } from '#kit'
 import {
   countPublished,
@@ -16,7 +16,7 @@ import type { EngineMemory } from './engine-memory.ts'
 import { followStore } from './follow-store.ts'
 import { type Keep, putBeside, rankBeside } from './put-beside.ts'
 import { releaseMemory } from './release-memory.ts'
-import { breathe, oneAtATime } from './turns.ts'
+import { breathe, oneAtATime, unlessFired } from './turns.ts'
 
 /** Stories of the backlog that are analysed in one transaction; a publish waits for one such batch at most. */
 const batchSize = 4
@@ -52,6 +52,11 @@ export interface Analyst {
    * the one that does reads them in their time.
    */
   readonly readNow: (ids: readonly string[]) => Promise<boolean>
+  /**
+   * Where a story seems to belong. Nothing where that is not likely or goes wrong, where this node does not hold the engine, or where
+   * the signal fires before the engine has time: it is not asked then.
+   */
+  readonly belongs: (id: string, signal: AbortSignal) => Promise<Belonging | undefined>
   /** Something changed that this node did not analyse itself. */
   readonly hear: () => void
   /** Takes hold of the engine if no other node has it, and works off the backlog. False where another has it. */
@@ -234,6 +239,19 @@ export function createAnalyst({
     }, hearMs)
   }
 
+  async function belongs(id: string, signal: AbortSignal): Promise<Belonging | undefined> {
+    if (!engine) return undefined
+    try {
+      return await unlessFired(
+        signal,
+        turn(async () => (signal.aborted ? undefined : engine?.belongs(id))),
+      )
+    } catch (error) {
+      log.error({ error: String(error), story: id }, 'no storyline could be looked for')
+      return undefined
+    }
+  }
+
   /** What the engine holds of a story is again what the store holds. */
   async function reread(id: string): Promise<void> {
     const [story] = await corpus.read([id])
@@ -245,6 +263,7 @@ export function createAnalyst({
     ready: () => engine !== undefined,
     hear,
     settle,
+    belongs,
     readNow: (ids) => readNow(ids).finally(hear),
     withStory: (work) => {
       if (!engine) return work(async () => () => {}).finally(hear)

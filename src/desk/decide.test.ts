@@ -14,7 +14,7 @@ import {
 } from '#store'
 import { findingKey, type Ruling, storyContent } from '#story'
 import { createAnalyst } from './analyst.ts'
-import { decideBeside, takeBack } from './decide.ts'
+import { decideBeside, decideTogether, takeBack } from './decide.ts'
 import { currentPaper } from './paper.ts'
 import { pictureDesk } from './picture-desk.ts'
 import { type Desk, killStory, publishStory } from './publish.ts'
@@ -149,6 +149,7 @@ function openDesk(store: TestStore) {
   }
 
   return {
+    desk,
     stories,
     settle: () => analyst.settle(),
     run: async (one: Step): Promise<void> => {
@@ -242,4 +243,36 @@ test('in any order of publishing, changing, killing and deciding, a rebuild show
       ...seedOf(process.env['SEED']),
     },
   )
+})
+
+test('of decisions that belong together all are taken, or none', async () => {
+  const store = await openTestStore()
+  const { desk, run, stories, settle, close } = openDesk(store)
+  try {
+    await settle()
+    for (const at of [3, 4]) await run({ type: 'publish', at, take: 0 })
+    const nobody = '01a1f866-0d00-7d18-b57a-b48996b440ec'
+    const move = (story: string): Ruling => ({
+      story,
+      kind: 'storyline',
+      key: '',
+      action: { do: 'move', to: 'market' },
+    })
+    const moved = () =>
+      store.newsroom.db
+        .selectFrom('publication')
+        .select('story')
+        .where('storyline', '=', 'market')
+        .orderBy('story')
+        .execute()
+    const ids = [...stories.values()]
+    const refused = await decideTogether(desk(), [...ids, nobody].map(move), { by })
+    expect(refused).toMatchObject({ ok: false, fault: { type: 'not_published' } })
+    expect(await moved()).toEqual([])
+    expect(await decideTogether(desk(), ids.map(move), { by })).toMatchObject({ ok: true })
+    expect((await moved()).map(({ story }) => story)).toEqual(ids.toSorted())
+  } finally {
+    await close()
+    await store.close()
+  }
 })

@@ -16,17 +16,32 @@ export interface DecisionMade {
  * Decides about what stands beside stories. When this returns, no page of this node shows what is not wanted any more, and
  * where this node holds the engine, the nearest stories show what has come in its place.
  */
-export async function decideBeside(
+export function decideBeside(
   desk: Desk,
   ruling: Ruling & Pick<Decision, 'about'>,
+  ask: Ask,
+): Promise<Outcome<DecisionMade, DecisionFault>> {
+  return decideTogether(desk, [ruling], ask)
+}
+
+/** The same of several decisions: all of them are taken, or none. */
+export async function decideTogether(
+  desk: Desk,
+  rulings: readonly (Ruling & Pick<Decision, 'about'>)[],
   { by, why }: Ask,
 ): Promise<Outcome<DecisionMade, DecisionFault>> {
-  const decision = { ...ruling, by, at: desk.clock.now(), ...(why === undefined ? {} : { why }) }
+  const decisions = rulings.map((ruling) => ({ ...ruling, by, at: desk.clock.now(), why }))
   const done = await desk.store.write(async (tx) => {
-    const fault = await checkDecision(tx, decision)
-    return fault ? failed(fault) : ok(await decide(tx, decision))
+    for (const decision of decisions) {
+      const fault = await checkDecision(tx, decision)
+      if (fault) return failed(fault)
+    }
+    const again = new Set<string>()
+    for (const decision of decisions)
+      for (const id of (await decide(tx, decision)).again) again.add(id)
+    return ok([...again])
   })
-  return done.ok ? ok(await readFirst(desk, done.value.again, ruling.story)) : done
+  return done.ok ? ok(await readFirst(desk, done.value, rulings.at(-1)?.story)) : done
 }
 
 const nothing: Action = { do: 'nothing' }

@@ -1,5 +1,5 @@
 export { type Analyst, type AnalystParts, createAnalyst } from './analyst.ts'
-export { type DecisionMade, decideBeside, takeBack } from './decide.ts'
+export { type DecisionMade, decideBeside, decideTogether, takeBack } from './decide.ts'
 export { fillFromFolder } from './demo.ts'
 export { type EngineMemory, engineMemory } from './engine-memory.ts'
 export { type Departure, type ExportAsk, exportArchive } from './export.ts'

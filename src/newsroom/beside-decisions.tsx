@@ -53,7 +53,7 @@ export function sayDecision({ kind, key, action, about = key }: DecisionLine): s
     case 'part':
       return `Another person of the name ${key}`
     case 'out':
-      return 'Taken out of its storyline'
+      return 'It stands in no storyline'
     case 'say':
       return `In the paper’s own words: ${about}`
     case 'choose':

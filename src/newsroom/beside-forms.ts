@@ -101,6 +101,9 @@ export function takeBesideForms(take: TakeForm, actions: BesideActions): void {
       ? ok({ story: on, kind: 'storyline', key: '', action: { do: 'move', to: line.value } })
       : line
   })
+  take(`${besidePath}/begin`, forms.pair, ({ page: on, other, why }) =>
+    actions.begin(on, other, why || undefined),
+  )
   at('out', forms.page, ({ page: on }) => ({
     story: on,
     kind: 'storyline',

@@ -12,7 +12,7 @@ import {
   type TestStore,
 } from '#store'
 import { findingKey, plain, storyContent } from '#story'
-import type { BesideActions } from './beside-parts.ts'
+import type { Belonging, BesideActions } from './beside-parts.ts'
 import { openTestNewsroom, type TestNewsroom } from './newsroom.testing.ts'
 
 const clock = setClock('2026-11-20T10:00:00Z')
@@ -20,6 +20,9 @@ const range = { block: 0, start: 0, end: 3 }
 let store: TestStore
 let newsroom: TestNewsroom
 let done: readonly unknown[] = []
+/** The stories of which somebody asked where they belong, and the answer. */
+let asked: readonly string[] = []
+let belonging: Belonging | undefined
 let story = ''
 let other = ''
 const beside: BesideActions = {
@@ -33,9 +36,17 @@ const beside: BesideActions = {
   },
   storyAt: async (address) => (address === '/there' ? ok(other) : failed('Nothing is there.')),
   storylineFor: async (text) => ok(text.toLowerCase()),
+  belongs: async (id) => {
+    asked = [...asked, id]
+    return belonging
+  },
+  begin: async (...pair) => {
+    done = [...done, pair]
+    return ok('Begun.')
+  },
 }
 
-async function publishOne(headline: string): Promise<string> {
+async function publishOne(headline: string, storyline?: string): Promise<string> {
   const content = storyContent.parse({
     language: 'en',
     section: 'news',
@@ -43,7 +54,7 @@ async function publishOne(headline: string): Promise<string> {
     headline,
     bylines: [],
     topics: [],
-    storyline: 'quay',
+    ...(storyline === undefined ? {} : { storyline }),
     body: [{ type: 'paragraph', content: plain('Bo Lund came.') }],
   })
   const at = clock.now()
@@ -58,8 +69,8 @@ async function publishOne(headline: string): Promise<string> {
 
 beforeAll(async () => {
   store = await openTestStore()
-  story = await publishOne('The quay <opens>')
-  other = await publishOne('The “other” one')
+  story = await publishOne('The quay <opens>', 'quay')
+  other = await publishOne('The “other” one', 'quay')
   const from = { id: other, path: '/x', headline: 'x', publishedAt: clock.now(), range }
   const note = { kind: 'who', range, subject: 'Bo <Lund>', text: 'a & b', from } as const
   const step = { at: clock.now(), text: 'It <began>.', from }
@@ -86,6 +97,8 @@ afterAll(async () => {
 })
 beforeEach(() => {
   done = []
+  asked = []
+  belonging = undefined
 })
 
 const page = async () => (await newsroom.get(`/newsroom/beside/${story}`)).text()
@@ -206,4 +219,57 @@ test('nothing is done for a form of another page or without the key', async () =
     'Sign in',
   )
   expect(done).toEqual([])
+})
+
+test('where a story seems to belong is asked once, and only of a story that is in no storyline', async () => {
+  await page()
+  expect(asked).toEqual([])
+  const lone = await publishOne('A story <alone>')
+  belonging = { storyline: 'quay', stories: [other, story], confidence: 0.914 }
+  const html = await (await newsroom.get(`/newsroom/beside/${lone}`)).text()
+  expect(asked).toEqual([lone])
+  const part = /<section id="so-far"[\s\S]*?<\/section>/.exec(html)?.[0] ?? ''
+  for (const words of ['91 % sure', 'The “other” one', 'The quay &lt;opens>', 'Put it there'])
+    expect(part).toContain(words)
+  const path = /name="to" value="([^"]+)"/.exec(part)?.[1] ?? ''
+  expect(part).toContain(`href="${path}"`)
+  const report = await new HtmlValidate({
+    extends: ['html-validate:standard'],
+    rules: { 'no-inline-style': 'off', 'long-title': 'off', 'void-style': 'off' },
+  }).validateString(html)
+  expect(report.results.flatMap(({ messages }) => messages.map(({ message }) => message))).toEqual(
+    [],
+  )
+})
+
+test('a storyline that would be new begins with both stories', async () => {
+  const [older, newer] = [await publishOne('The older one'), await publishOne('The newer one')]
+  belonging = { stories: [older], confidence: 0.85 }
+  const html = await (await newsroom.get(`/newsroom/beside/${newer}`)).text()
+  expect(html).toContain('a storyline would begin with the two')
+  await send('begin', { page: newer, other: older, why: '' })
+  expect(done).toEqual([[newer, older, undefined]])
+  expect((await send('begin', { page: newer, other: 'x' })).status).toBe(422)
+})
+
+test('nothing is suggested that the engine held a moment ago, nor against what an editor said', async () => {
+  const lone = await publishOne('One more')
+  const older = await publishOne('One before')
+  const shows = async () =>
+    (await (await newsroom.get(`/newsroom/beside/${lone}`)).text()).includes('Put it there')
+  belonging = { storyline: 'ferry', stories: [other], confidence: 0.9 }
+  expect(await shows()).toBe(false)
+  belonging = { stories: ['01a1f866-0d00-7d18-b57a-b48996b440ec'], confidence: 0.9 }
+  expect(await shows()).toBe(false)
+  belonging = { stories: [older], confidence: 0.9 }
+  expect(await shows()).toBe(true)
+  for (const id of [older, lone]) {
+    const out = { story: id, kind: 'storyline', key: '', action: { do: 'out' } } as const
+    await store.write(async (tx) => decide(tx, { ...out, by: 'ada', at: clock.now() }))
+    expect(await shows()).toBe(false)
+  }
+  expect(asked).not.toEqual([])
+  asked = []
+  await shows()
+  expect(asked).toEqual([])
 })

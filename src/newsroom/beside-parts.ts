@@ -6,6 +6,16 @@ export interface Wish extends Ruling {
   readonly about?: string | undefined
 }
 
+/** Where a story seems to belong. */
+export interface Belonging {
+  /** The storyline; none where a new one would begin with the one older story. */
+  readonly storyline?: string
+  /** Ids of older stories of it, the newest first. */
+  readonly stories: readonly string[]
+  /** Of 0 to 1: how likely an editor would put it there. */
+  readonly confidence: number
+}
+
 /** What is done about what stands beside stories. A fault is a sentence for the person who pressed the button. */
 export interface BesideActions {
   readonly decide: (wish: Wish, why: string | undefined) => Promise<Outcome<string, string>>
@@ -15,4 +25,12 @@ export interface BesideActions {
   readonly storyAt: (address: string) => Promise<Outcome<string, string>>
   /** The name of a storyline in addresses: from such a name, a title, or the address of a story in it. */
   readonly storylineFor: (text: string) => Promise<Outcome<string, string>>
+  /** Where a published story seems to belong that is in no storyline. Nothing where nobody knows, or not soon enough for a page. */
+  readonly belongs: (id: string) => Promise<Belonging | undefined>
+  /** Begins a storyline with an older story, and puts a story into it. */
+  readonly begin: (
+    story: string,
+    older: string,
+    why: string | undefined,
+  ) => Promise<Outcome<string, string>>
 }

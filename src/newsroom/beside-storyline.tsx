@@ -1,3 +1,4 @@
+import { Belongs } from './beside-belongs.tsx'
 import { Act, MoreForm, type Place } from './beside-fields.tsx'
 import type { BesideView } from './beside-view.ts'
 import { Time } from './frame.tsx'
@@ -19,6 +20,7 @@ export function StorylinePart({ view, at }: { view: BesideView; at: Place }) {
           </>
         )}
       </p>
+      {view.suggestion && <Belongs suggestion={view.suggestion} at={at} paper={view.paper} />}
       {storyline !== undefined && timeline.length === 0 && (
         <p>No step stands here: no earlier story tells one.</p>
       )}

@@ -12,6 +12,7 @@ import {
   storyForEditing,
 } from '#store'
 import type { Paper, PublishedStory } from '#story'
+import { type Suggestion, suggestionFor } from './beside-suggestion.ts'
 import type { NewsroomParts } from './parts.ts'
 
 /** What the page of a story’s side shows. */
@@ -27,6 +28,8 @@ export interface BesideView {
   /** What the story itself says of people, and they in it. */
   readonly findings: readonly StoryFinding[]
   readonly decisions: readonly DecisionLine[]
+  /** Where it seems to belong, if it is in no storyline. */
+  readonly suggestion?: Suggestion | undefined
   /** What the last button did, or why it could not. */
   readonly said?: { readonly ok: boolean; readonly text: string }
 }
@@ -36,13 +39,17 @@ const wholeList = 100
 /** Descriptions that an editor may choose from. */
 const choices = 8
 
-type Gathered = Pick<BesideView, 'story' | 'beside' | 'descriptions' | 'findings' | 'decisions'>
+type Gathered = Pick<
+  BesideView,
+  'story' | 'beside' | 'descriptions' | 'findings' | 'decisions' | 'suggestion'
+>
 
 /** All that stands beside a published story, with what editors may do about it. Nothing where it is not published. */
 export async function gatherBeside(
-  { reader, newsroom, clock }: Pick<NewsroomParts, 'reader' | 'newsroom' | 'clock'>,
+  parts: Pick<NewsroomParts, 'reader' | 'newsroom' | 'clock' | 'beside'>,
   id: string,
 ): Promise<Gathered | undefined> {
+  const { reader, newsroom, clock } = parts
   const story = await storyById(reader, id)
   if (!story) return undefined
   const beside = await besideOf(reader, id, wholeList)
@@ -68,5 +75,6 @@ export async function gatherBeside(
     descriptions: Map.groupBy(descriptions, ({ name }) => name),
     findings,
     decisions,
+    suggestion: await suggestionFor(parts, story, decisions),
   }
 }

@@ -45,7 +45,14 @@ export async function openTestNewsroom(
     clock,
     actions: { publish: nothing, kill: nothing, correct: nothing, lead: nothing, takeIn: nothing },
     sources: { add: nothing, pause: nothing, fetch: nothing, remove: nothing },
-    beside: { decide: nothing, takeBack: nothing, storyAt: nothing, storylineFor: nothing },
+    beside: {
+      decide: nothing,
+      takeBack: nothing,
+      storyAt: nothing,
+      storylineFor: nothing,
+      belongs: async () => undefined,
+      begin: nothing,
+    },
     takes: { decide: nothing, alone: nothing },
     ...given,
   })

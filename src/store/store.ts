@@ -28,6 +28,7 @@ export {
   unfetchedPictures,
 } from './editing/fetched-pictures.ts'
 export { type FindingsQuery, type PublishedFinding, publishedFindings } from './editing/findings.ts'
+export { freeStoryline } from './editing/free-storyline.ts'
 export { type OpenJobs, openJobs } from './editing/open-jobs.ts'
 export { type ChangeCursor, type PartnerChange, partnerChanges } from './editing/partner-changes.ts'
 export {

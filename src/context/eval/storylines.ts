@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import { createArchive } from '../archive/archive.ts'
-import { countSteps } from '../archive/counts.ts'
-import { again, createVector, lastTextGroup } from '../archive/vector.ts'
+import { createVector } from '../archive/vector.ts'
 import { createStorylines, type StorylineModel } from '../storyline/assign.ts'
 import {
   type StorylineFeature,
   type StorylineStory,
   storylineFeatures,
 } from '../storyline/measure.ts'
+import { weigh } from '../storyline/weigh.ts'
 import { adam } from './adam.ts'
 import { bareStory } from './bare-story.ts'
 import { readJsonLines } from './lines.ts'
@@ -38,42 +38,23 @@ export function readMarked(path: string): readonly MarkedStory[] {
 
 function withTerms<T extends MarkedText>(texts: readonly T[]) {
   const terms = weighted(texts.map(({ text }) => text))
-  return texts.map((text, at) => ({ ...text, terms: terms[at] ?? new Map<string, number>() }))
+  return texts.map((text, at) => ({ ...text, terms: terms[at] ?? new Map<number, number>() }))
 }
 
 /** Young papers of long texts, as stories of no section that came at once. */
-function papersOf(briefs: readonly MarkedStory[]): readonly (readonly MarkedStory[])[] {
+export function papersOf(briefs: readonly MarkedStory[]): readonly (readonly MarkedStory[])[] {
   return toldAtLength(briefs).map((paper) =>
     withTerms(paper.map((told) => ({ ...told, section: '', publishedAt: 0 }))),
   )
 }
 
-/**
- * The terms of texts, weighted by count and by how rare they are among these texts, each of length one. A term that no other of them
- * has can tie it to none, and would only make a long text less like any.
- */
-export function weighted(texts: readonly string[]): readonly ReadonlyMap<string, number>[] {
+/** The terms of texts, weighted among these texts, each of length one. */
+export function weighted(texts: readonly string[]): readonly ReadonlyMap<number, number>[] {
   const archive = createArchive()
   const vector = createVector()
   const stories = texts.map((text, at) => bareStory(String(at), text.split(/\n\n+/)))
   for (const story of stories) archive.add(story)
-  return stories.map((story) => {
-    const { count, terms, steps, groups } = archive.extract(story, vector)
-    const found = new Map<string, number>()
-    for (let index = 0; index < count && (groups[index] ?? 0) <= lastTextGroup; index++) {
-      const step = steps[index] ?? 0
-      const term = terms[index] ?? 0
-      const holders = archive.postings.stories(term)
-      if (step === again || holders < 2) continue
-      const rarity = Math.log((archive.size + 1) / (holders + 0.5))
-      found.set(
-        archive.terms.text(term),
-        (1 + Math.log(countSteps[step] ?? 1)) * Math.max(0, rarity),
-      )
-    }
-    const length = Math.hypot(...found.values()) || 1
-    return new Map([...found].map(([term, weight]) => [term, weight / length]))
-  })
+  return stories.map((story) => weigh(archive, archive.extract(story, vector), archive.size))
 }
 
 /** How well storylines are found: every story in order of time, joined or started, against what editors marked (B-cubed). */

@@ -10,6 +10,8 @@ export interface Ranker {
   related(story: CorpusStory | string, limit: number): readonly RelatedStory[]
   /** The list of a story, and what the story is to the lists of others: in steps, with a pause between two. */
   rank(story: CorpusStory, limit: number): Promise<Ranked>
+  /** The slots of the older stories nearest to one that is held, the nearest first: no takes of it, nor it in another language. */
+  older(id: string, limit: number): readonly number[]
 }
 
 /** An editor's own word for a running matter outweighs every measure, the data having no storylines. */
@@ -120,7 +122,19 @@ export function createRanker(
     }
   }
 
-  return { related, rank }
+  function older(id: string, limit: number): readonly number[] {
+    const comparison = compare(id)
+    if (!comparison) return []
+    const all = sorted(comparison)
+    const { takes } = choose(comparison, all, limit)
+    const at = comparison.query.publishedAt
+    return all
+      .map(({ slot }) => slot)
+      .filter((slot) => archive.publishedAt(slot) <= at && !takes.includes(slot))
+      .slice(0, limit)
+  }
+
+  return { related, rank, older }
 }
 
 interface Chosen {

@@ -5,6 +5,7 @@ import {
   type StorylineFeature,
   type StorylineStory,
   storylineFeatures,
+  type Term,
 } from './measure.ts'
 import model from './model.json' with { type: 'json' }
 
@@ -16,6 +17,16 @@ export interface StorylineModel {
 
 /** `bench/train-storylines.ts` writes its file and says there how. */
 export const storylineModel: StorylineModel = model
+
+/** How well a story fits a storyline. */
+export function scoreOf(
+  { coefficients }: Pick<StorylineModel, 'coefficients'>,
+  features: Choice['features'],
+): number {
+  let score = 0
+  for (const name of storylineFeatures) score += coefficients[name] * features[name]
+  return score
+}
 
 /** A storyline that a story may join. */
 export interface Choice {
@@ -45,7 +56,7 @@ const byChance = 20
  */
 export function createStorylines({ coefficients, bar }: StorylineModel): Storylines {
   const storylines: Storyline[] = []
-  const holding = new Map<string, Map<number, number>>()
+  const holding = new Map<Term, Map<number, number>>()
 
   function nearest(story: StorylineStory) {
     const sums = new Map<number, number>()
@@ -74,8 +85,7 @@ export function createStorylines({ coefficients, bar }: StorylineModel): Storyli
   function bestOf(all: readonly Choice[]): number | undefined {
     let best: { storyline: number; score: number } | undefined
     for (const { storyline, features } of all) {
-      let score = 0
-      for (const name of storylineFeatures) score += coefficients[name] * features[name]
+      const score = scoreOf({ coefficients }, features)
       if (score > (best?.score ?? bar)) best = { storyline, score }
     }
     return best?.storyline

@@ -1,10 +1,13 @@
+/** A term, by its number or as it is spelled: all stories that are compared name theirs in one way. */
+export type Term = number | string
+
 /** A story as the finder of storylines sees it. */
 export interface StorylineStory {
   readonly section: string
   /** Milliseconds since 1970. */
   readonly publishedAt: number
   /** Its terms, weighted, of length one together. */
-  readonly terms: ReadonlyMap<string, number>
+  readonly terms: ReadonlyMap<Term, number>
 }
 
 /** What is measured of a story beside a storyline, in the order of the model's coefficients. */
@@ -25,7 +28,7 @@ export type StorylineFeature = (typeof storylineFeatures)[number]
 /** Stories that were put together. */
 export interface Storyline {
   readonly stories: StorylineStory[]
-  readonly terms: Map<string, number>
+  readonly terms: Map<Term, number>
   readonly sections: Map<string, number>
   /** The squared length of `terms`. */
   square: number
@@ -77,7 +80,7 @@ export function measure(
   }
 }
 
-function likeness(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>): number {
+function likeness(a: ReadonlyMap<Term, number>, b: ReadonlyMap<Term, number>): number {
   const [short, long] = a.size < b.size ? [a, b] : [b, a]
   let sum = 0
   for (const [term, weight] of short) sum += weight * (long.get(term) ?? 0)

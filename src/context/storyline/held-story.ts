@@ -1,0 +1,35 @@
+import type { Archive } from '../archive/archive.ts'
+import { type LabelKind, readLabel } from '../archive/labels.ts'
+import { createVector, labelGroup } from '../archive/vector.ts'
+import type { StorylineStory } from './measure.ts'
+import { weigh } from './weigh.ts'
+
+/** A story of the archive, as the finder of storylines sees it. */
+export interface HeldStory extends StorylineStory {
+  readonly slot: number
+  readonly storyline?: string
+  readonly translation?: string
+}
+
+/** Reads stories of one language by their slots from what the archive holds: no corpus has to be asked. `among` is how many there are. */
+export function createHeldStories(archive: Archive) {
+  const vector = createVector()
+  return function read(slot: number, among: number): HeldStory {
+    const { count, groups, terms } = archive.records.read(slot, vector)
+    const labels = new Map<LabelKind, string>()
+    for (let index = count - 1; index >= 0 && groups[index] === labelGroup; index--) {
+      const label = readLabel(archive.terms.text(terms[index] ?? 0))
+      if (label) labels.set(label.kind, label.name)
+    }
+    const storyline = labels.get('storyline')
+    const translation = labels.get('translation')
+    return {
+      slot,
+      section: labels.get('section') ?? '',
+      publishedAt: archive.publishedAt(slot),
+      terms: weigh(archive, vector, among),
+      ...(storyline === undefined ? {} : { storyline }),
+      ...(translation === undefined ? {} : { translation }),
+    }
+  }
+}

@@ -1,0 +1,124 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { dataFolder, enterNewsroom, newsroomCookie, type Product, startProduct } from './product.ts'
+
+/* A story that nobody put into a storyline: the paper says where it seems to belong, an editor nods. */
+
+const folder = await dataFolder()
+let paper: Product
+let cookie: string
+let send: Awaited<ReturnType<typeof enterNewsroom>>
+beforeAll(async () => {
+  paper = await startProduct(folder.path)
+  cookie = await newsroomCookie(paper, folder.path)
+  send = await enterNewsroom(paper, folder.path)
+  for (const [headline, words] of [
+    ['Bakers win a prize', 'Three bakers of Orr won the rye prize at the autumn fair.'],
+    ['A parliament is chosen', 'Voters of the northern valley chose a parliament on Sunday.'],
+    ['Night trains return', 'Night trains return to the coast after nine years without sleepers.'],
+    ['Glass prize for a painter', 'A painter from the islands won the prize of the glass academy.'],
+    ['Steelworks lays off', 'The last steelworks of the region lays off three hundred workers.'],
+    ['School budget cut', 'The council cut the school budget and closed two libraries.'],
+    [
+      'Wolves seen in the hills',
+      'Two wolves were seen by a shepherd in the hills above the abbey.',
+    ],
+    [
+      'Chess title defended',
+      'The champion of the islands defended her chess title in forty moves.',
+    ],
+    ['A comet comes near', 'Astronomers expect a comet to be seen without a glass in the spring.'],
+    [
+      'Old mill becomes an inn',
+      'A family from the plain turned the old paper mill into a small inn.',
+    ],
+  ] as const)
+    await publish(headline, [words])
+})
+afterAll(async () => {
+  await paper.stop()
+  await folder.remove()
+})
+
+interface Published {
+  readonly id: string
+  readonly path: string
+}
+
+async function publish(headline: string, paragraphs: readonly string[]): Promise<Published> {
+  const said = await send('copy', { copy: [headline, ...paragraphs].join('\n\n'), publish: 'yes' })
+  const path = said.replace('Published at ', '')
+  const found = await paper.get(`/newsroom/beside?address=${path}`, { cookie })
+  return { id: found.headers.get('location')?.split('/').at(-1) ?? '', path }
+}
+
+/** The part of the page of a story’s side that tells the story so far. */
+async function soFar({ id }: Published): Promise<string> {
+  const page = await (await paper.get(`/newsroom/beside/${id}`, { cookie })).text()
+  return /<section id="so-far"[\s\S]*?<\/section>/.exec(page)?.[0] ?? ''
+}
+
+/** What a form of the page sends, but for the word of the session: `send` has its own. */
+const fieldsIn = (html: string, action: string): Record<string, string> => {
+  const form = new RegExp(`<form[^>]*action="/newsroom/${action}"[\\s\\S]*?</form>`).exec(html)?.[0]
+  const inputs = [...(form ?? '').matchAll(/name="(?!word")([^"]+)" value="([^"]*)"/g)]
+  return Object.fromEntries(inputs.map(([, name = '', value = '']) => [name, value]))
+}
+
+const repairWords = [
+  'The harbour board of Port Sel ordered steel piles for the cracked ferry quay, and lorries wait at the southern berth.',
+  'Engineers say the timber piles under the quay cannot be saved, and divers go down again next week.',
+]
+const reopensWords = [
+  'The northern berth of the ferry quay in Port Sel is open to lorries again, with steel piles where divers found the cracks.',
+  'The harbour board thanked the engineers who replaced the timber piles under the quay.',
+]
+const costWords = [
+  'The steel piles of the ferry quay in Port Sel cost the harbour board twice what engineers had said when divers found the cracks.',
+  'Lorries pay more at the northern berth from May, and the old timber piles under the quay are sold.',
+]
+let reopens: Published
+let cost: Published
+
+test('two stories on one matter become a storyline with one click', async () => {
+  const repair = await publish('Harbour board orders repair of the ferry quay', repairWords)
+  reopens = await publish('Ferry quay of Port Sel reopens to lorries', reopensWords)
+  const before = await soFar(reopens)
+  expect(before).toContain('It seems to belong')
+  expect(before).toContain('Harbour board orders repair of the ferry quay')
+  expect(await paper.text(reopens.path)).not.toContain('class="so-far"')
+  const fields = fieldsIn(before, 'beside/begin')
+  expect(fields).toMatchObject({ page: reopens.id, other: repair.id })
+  expect(await send('beside/begin', fields)).toContain('Done')
+  const after = await soFar(reopens)
+  expect(after).toContain('harbour-board-orders-repair-of-the-ferry-quay')
+  expect(after).toContain('ordered steel piles')
+  expect(after).not.toContain('It seems to belong')
+  expect(await paper.text(reopens.path)).toContain('class="so-far"')
+  expect(await send('beside/begin', fields)).toContain('in a storyline by now')
+})
+
+test('a third one joins them with one click', async () => {
+  cost = await publish('Piles of the ferry quay cost twice as much', costWords)
+  const fields = fieldsIn(await soFar(cost), 'beside/move')
+  expect(fields).toMatchObject({ page: cost.id, to: reopens.path })
+  expect(await send('beside/move', fields)).toContain('Done')
+  const read = await paper.text(cost.path)
+  for (const words of ['ordered steel piles', 'open to lorries again'])
+    expect(/class="so-far"[\s\S]*?<\/section>/.exec(read)?.[0]).toContain(words)
+})
+
+test('what was taken out is not suggested again, until that is taken back', async () => {
+  expect(await send('beside/out', { page: cost.id })).toContain('Done')
+  expect(await soFar(cost)).not.toContain('It seems to belong')
+  const page = await (await paper.get(`/newsroom/beside/${cost.id}`, { cookie })).text()
+  expect(page).toContain('It stands in no storyline')
+  const fields = fieldsIn(page, 'beside/take-back')
+  expect(await send('beside/take-back', fields)).toContain('Taken back')
+  expect(await soFar(cost)).toContain('It seems to belong')
+})
+
+test('nothing is done with a story that is gone, nor with itself', async () => {
+  const begin = (other: string) => send('beside/begin', { page: cost.id, other })
+  expect(await begin(cost.id)).toContain('same story')
+  expect(await begin('01a1f866-0d00-7d18-b57a-b48996b440ec')).toContain('not published any more')
+})
