@@ -93,7 +93,7 @@ describe('runners', () => {
     clock.advance(60_000)
     await expect.poll(async () => (await source())?.lastAskedAt).toEqual(clock.now())
     await node.stop()
-    expect(left).toBeGreaterThanOrEqual(250)
+    expect(left).toBeGreaterThan(0)
     expect(left).toBeLessThan(600)
     expect(await counted()).toMatchObject([600, 600, 600, expect.anything()])
     expect(new Set(await listed('published')).size).toBe(500)
