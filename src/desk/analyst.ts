@@ -12,11 +12,12 @@ import {
 } from '#store'
 import type { PublishedStory } from '#story'
 import { archiveCorpus } from './archive-corpus.ts'
+import { askBelongs } from './ask-belongs.ts'
 import type { EngineMemory } from './engine-memory.ts'
 import { followStore } from './follow-store.ts'
 import { type Keep, putBeside, rankBeside } from './put-beside.ts'
 import { releaseMemory } from './release-memory.ts'
-import { breathe, oneAtATime, unlessFired } from './turns.ts'
+import { breathe, oneAtATime } from './turns.ts'
 
 /** Stories of the backlog that are analysed in one transaction; a publish waits for one such batch at most. */
 const batchSize = 4
@@ -239,19 +240,6 @@ export function createAnalyst({
     }, hearMs)
   }
 
-  async function belongs(id: string, signal: AbortSignal): Promise<Belonging | undefined> {
-    if (!engine) return undefined
-    try {
-      return await unlessFired(
-        signal,
-        turn(async () => (signal.aborted ? undefined : engine?.belongs(id))),
-      )
-    } catch (error) {
-      log.error({ error: String(error), story: id }, 'no storyline could be looked for')
-      return undefined
-    }
-  }
-
   /** What the engine holds of a story is again what the store holds. */
   async function reread(id: string): Promise<void> {
     const [story] = await corpus.read([id])
@@ -263,7 +251,7 @@ export function createAnalyst({
     ready: () => engine !== undefined,
     hear,
     settle,
-    belongs,
+    belongs: askBelongs({ turn, engine: () => engine, log }),
     readNow: (ids) => readNow(ids).finally(hear),
     withStory: (work) => {
       if (!engine) return work(async () => () => {}).finally(hear)

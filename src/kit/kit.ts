@@ -10,6 +10,6 @@ export {
   primaryLanguage,
 } from './language.ts'
 export { type Failed, failed, never, type Ok, type Outcome, ok } from './outcome.ts'
-export { remember, rememberEach } from './remember.ts'
+export { keepLately, remember, rememberEach } from './remember.ts'
 export { collapse, escapeMarkup, shorten, slugify } from './text.ts'
 export { addDays, type Day, dayIn, dayText, isDay, offsetIn, startOfDay } from './zone.ts'

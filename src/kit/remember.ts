@@ -1,17 +1,27 @@
-/** Keys that are remembered; with more than these all are forgotten, and it begins again. */
-const most = 500
-
-/** Makes a thing once for each key: a format for each language, which costs more to make than to use. */
-export function remember<T>(make: (key: string) => T): (key: string) => T {
-  const known = new Map<string, T>()
-  return (key) => {
-    const found = known.get(key)
+/**
+ * Keeps what was made, by key: so much as was asked for lately, and up to as much from before. What is in use is never forgotten
+ * all at once.
+ */
+export function keepLately<T>(most: number): (key: string, make: () => T) => T {
+  let lately = new Map<string, T>()
+  let earlier: ReadonlyMap<string, T> = new Map()
+  return (key, make) => {
+    const found = lately.get(key)
     if (found !== undefined) return found
-    const made = make(key)
-    if (known.size >= most) known.clear()
-    known.set(key, made)
-    return made
+    const one = earlier.get(key) ?? make()
+    if (lately.size >= most) {
+      earlier = lately
+      lately = new Map()
+    }
+    lately.set(key, one)
+    return one
   }
+}
+
+/** Makes a thing once for each key: a format for each language, which costs more to make than to use. Keeps twice `most` at most. */
+export function remember<T>(make: (key: string) => T, most = 250): (key: string) => T {
+  const keep = keepLately<T>(most)
+  return (key) => keep(key, () => make(key))
 }
 
 /** Makes a thing once for each object, and forgets it with the object. */

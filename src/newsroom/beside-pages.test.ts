@@ -1,5 +1,6 @@
 import { HtmlValidate } from 'html-validate'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import type { Belonging } from '#context'
 import { failed, ok, setClock } from '#kit'
 import {
   decide,
@@ -12,7 +13,7 @@ import {
   type TestStore,
 } from '#store'
 import { findingKey, plain, storyContent } from '#story'
-import type { Belonging, BesideActions } from './beside-parts.ts'
+import type { BesideActions } from './beside-parts.ts'
 import { openTestNewsroom, type TestNewsroom } from './newsroom.testing.ts'
 
 const clock = setClock('2026-11-20T10:00:00Z')

@@ -1,19 +1,10 @@
+import type { Belonging } from '#context'
 import type { Outcome } from '#kit'
 import type { Ruling } from '#story'
 
 /** What is to be decided, and in which words people know it. */
 export interface Wish extends Ruling {
   readonly about?: string | undefined
-}
-
-/** Where a story seems to belong. */
-export interface Belonging {
-  /** The storyline; none where a new one would begin with the one older story. */
-  readonly storyline?: string
-  /** Ids of older stories of it, the newest first. */
-  readonly stories: readonly string[]
-  /** Of 0 to 1: how likely an editor would put it there. */
-  readonly confidence: number
 }
 
 /** What is done about what stands beside stories. A fault is a sentence for the person who pressed the button. */

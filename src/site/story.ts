@@ -59,22 +59,22 @@ async function gather({ reader }: SiteParts, { id, content }: PublishedStory): P
     translation === undefined ? [] : translationsOf(reader, translation),
   ])
   const { title, timeline: steps, about, banned } = beside
-  const shown = new Set([id, ...beside.related.map(({ card }) => card.id), ...banned])
+  const shown = new Set([
+    id,
+    ...[...beside.related.map(({ card }) => card), ...versions].map((card) => card.id),
+    ...banned,
+  ])
   return {
     notes: beside.notes,
     related: beside.related,
     more: ownFirst(
-      newest.cards.filter((card) => !shown.has(card.id) && !sameIn(versions, card)),
+      newest.cards.filter((card) => !shown.has(card.id)),
       content.language,
     ).slice(0, more),
     translations: versions.filter((version) => version.id !== id),
     about,
     ...(steps.length > 0 ? { soFar: { steps, ...(title ? { name: title } : {}) } } : {}),
   }
-}
-
-function sameIn(versions: readonly Card[], { id }: Card): boolean {
-  return versions.some((version) => version.id === id)
 }
 
 /** Stories in the language that the reader is reading go first. */

@@ -4,8 +4,8 @@ import { createRanker } from '../related/rank.ts'
 import type { StorylineModel } from '../storyline/assign.ts'
 import { type ChanceModel, chanceOf, type Fit, fitFeatures } from '../storyline/chance.ts'
 import { createFinder } from '../storyline/find.ts'
-import { adam } from './adam.ts'
 import { bareStory } from './bare-story.ts'
+import { fitLogistic } from './logistic.ts'
 import type { MarkedStory } from './storylines.ts'
 
 /** Where a story was said to belong, and whether editors put it there. */
@@ -64,16 +64,10 @@ export function trainChance(
   ofPapers: readonly (Said | undefined)[],
 ): ChanceModel {
   const known = [...ofBriefs, ...ofPapers].filter((one) => one !== undefined)
-  const learned = adam(fitFeatures.length, steps, (place, slope) => {
-    slope.fill(0)
-    for (const { fit, right } of known) {
-      let sum = 0
-      for (const [at, name] of fitFeatures.entries()) sum += (place[at] ?? 0) * fit[name]
-      const miss = (1 / (1 + Math.exp(-sum)) - (right ? 1 : 0)) / known.length
-      for (const [at, name] of fitFeatures.entries())
-        slope[at] = (slope[at] ?? 0) + miss * fit[name]
-    }
-  })
+  const learned = fitLogistic(
+    known.map(({ fit, right }) => ({ values: fitFeatures.map((name) => fit[name]), right })),
+    { steps },
+  )
   const entries = fitFeatures.map((name, at) => [name, Number((learned[at] ?? 0).toPrecision(4))])
   // proof: every name of `fitFeatures` has its entry
   const coefficients = Object.fromEntries(entries) as Record<keyof Fit, number>

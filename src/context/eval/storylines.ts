@@ -8,9 +8,9 @@ import {
   storylineFeatures,
 } from '../storyline/measure.ts'
 import { weigh } from '../storyline/weigh.ts'
-import { adam } from './adam.ts'
 import { bareStory } from './bare-story.ts'
 import { readJsonLines } from './lines.ts'
+import { fitLogistic } from './logistic.ts'
 import { type MarkedText, toldAtLength } from './told-at-length.ts'
 
 /** A story and the storyline that editors gave it. */
@@ -114,7 +114,10 @@ export function trainStorylines(stories: readonly MarkedStory[]): StorylineModel
 type Coefficients = StorylineModel['coefficients']
 
 function coefficientsFrom(briefs: readonly MarkedStory[]): Coefficients {
-  const learned = descend([briefs, ...papersOf(briefs)].flatMap(examplesOf))
+  const learned = fitLogistic([briefs, ...papersOf(briefs)].flatMap(examplesOf), {
+    steps,
+    restraint,
+  })
   const entries = storylineFeatures.map((name, at) => [
     name,
     Number((learned[at] ?? 0).toPrecision(5)),
@@ -151,17 +154,5 @@ function examplesOf(stories: readonly MarkedStory[]) {
     }))
     known.set(story.marked, storylines.put(story, right))
     return examples
-  })
-}
-
-function descend(examples: readonly { values: readonly number[]; right: boolean }[]) {
-  return adam(storylineFeatures.length, steps, (learned, slope) => {
-    for (const [at, value] of learned.entries()) slope[at] = restraint * value
-    for (const { values, right } of examples) {
-      let score = 0
-      for (const [at, value] of values.entries()) score += (learned[at] ?? 0) * value
-      const miss = (1 / (1 + Math.exp(-score)) - (right ? 1 : 0)) / examples.length
-      for (const [at, value] of values.entries()) slope[at] = (slope[at] ?? 0) + miss * value
-    }
   })
 }

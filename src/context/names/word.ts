@@ -1,3 +1,4 @@
+import { remember } from '#kit'
 import { bodyNouns, personTitles, placeCues, placeNouns, sayingVerbs } from './cues.ts'
 import { hashText } from './hash.ts'
 import type { Lexicon } from './lexicon.ts'
@@ -41,19 +42,7 @@ const mostKept = 10_000
 
 /** Makes words and keeps them: a paper uses the same words every day. */
 export function createWords(lexicon: Lexicon): (text: string) => Word {
-  let lately = new Map<string, Word>()
-  let earlier: ReadonlyMap<string, Word> = new Map()
-  return (text) => {
-    const found = lately.get(text)
-    if (found) return found
-    const word = earlier.get(text) ?? makeWord(text, lexicon)
-    if (lately.size >= mostKept) {
-      earlier = lately
-      lately = new Map()
-    }
-    lately.set(text, word)
-    return word
-  }
+  return remember((text) => makeWord(text, lexicon), mostKept)
 }
 
 function makeWord(text: string, lexicon: Lexicon): Word {
