@@ -18,11 +18,18 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { askEach, scoreSaid } from '../src/context/eval/belongs.ts'
+import { askBesideEditors, putWithoutEditors, scoreSaid } from '../src/context/eval/belongs.ts'
 import { readRelated } from '../src/context/eval/related-data.ts'
 import { judgedQueries, scoreRelated } from '../src/context/eval/related-replay.ts'
 import { foldedNdcg } from '../src/context/eval/related-train.ts'
-import { readMarked, scoreStorylines } from '../src/context/eval/storylines.ts'
+import {
+  type AreOne,
+  areOneMatter,
+  asRead,
+  type MarkedStory,
+  readMarked,
+  scoreStorylines,
+} from '../src/context/eval/storylines.ts'
 import { storylineModel } from '../src/context/storyline/assign.ts'
 import { chanceModel } from '../src/context/storyline/chance.ts'
 import { copiesParts, measuredCopies } from './eval-copies.ts'
@@ -43,8 +50,7 @@ const [kind, ...rest] = process.argv.slice(2)
 if (kind === undefined) await evaluateAll()
 else if (kind === 'related') print(scoreRelated(relatedFrom(rest)))
 else if (kind === 'storylines') print(scoreStorylines(readMarked(fileFrom(rest)), storylineModel))
-else if (kind === 'belongs')
-  print(scoreSaid(await askEach(readMarked(fileFrom(rest)), storylineModel), chanceModel))
+else if (kind === 'belongs') print(await scoreBelongs(readMarked(fileFrom(rest))))
 else if (kind === 'names' || kind === 'quotes' || kind === 'figures' || kind === 'dates')
   process.stdout.write(outputOf(kind, rest))
 else if (kind === 'copies') printCopies()
@@ -187,27 +193,53 @@ async function* measureStorylines(): AsyncGenerator<[string, number]> {
       'storylines: daily briefs, last third, B-cubed F1',
       scoreStorylines(last, storylineModel).f1,
     ]
-    const cut = stories.length - last.length
-    yield* measureBelongs(
-      'daily briefs, last third',
-      (await askEach(stories, storylineModel)).slice(cut),
-    )
+    yield* measureBelongs('daily briefs, last third', stories, {
+      from: stories.length - last.length,
+      areOne: asRead(readPairs),
+    })
   }
   if (has('stories/newswcl50.jsonl.gz', 'storylines across outlets')) {
     const stories = readMarked(`${folder}stories/newswcl50.jsonl.gz`)
     yield ['storylines: newswcl50, B-cubed F1', scoreStorylines(stories, storylineModel).f1]
-    yield* measureBelongs('newswcl50', await askEach(stories, storylineModel))
+    yield* measureBelongs('newswcl50', stories)
   }
 }
 
-/** Which share is right of what editors are asked to nod to. */
-function* measureBelongs(
+/** Pairs of briefs that were read by us where their marks are too narrow or too wide. */
+const readPairs = new URL('./belongs/read.jsonl', import.meta.url).pathname
+
+/** What is said of where stories belong, from one of them on, and how much of it is right. */
+async function scoreBelongs(
+  stories: readonly MarkedStory[],
+  { from = 0, areOne = areOneMatter }: { from?: number; areOne?: AreOne } = {},
+) {
+  const said = (await askBesideEditors(stories, storylineModel, areOne)).slice(from)
+  const all = await putWithoutEditors(stories, storylineModel, chanceModel, areOne)
+  const alone = all.filter(({ story }) => story >= from)
+  return {
+    asked: scoreSaid(said, chanceModel, chanceModel.bar),
+    shown: scoreSaid(said, chanceModel, chanceModel.sure),
+    withoutEditors: {
+      stories: said.length,
+      proposed: alone.length,
+      right: alone.filter(({ right }) => right).length / alone.length,
+    },
+  }
+}
+
+/** Which share is right of what editors are asked to nod to, and of what readers see without a nod. */
+async function* measureBelongs(
   set: string,
-  said: Awaited<ReturnType<typeof askEach>>,
-): Generator<[string, number]> {
-  const { stories, proposed, right } = scoreSaid(said, chanceModel)
-  console.log(`Of ${stories} stories, ${proposed} are said to belong with older ones (${set}).`)
-  yield [`belongs: ${set}, right`, right]
+  stories: readonly MarkedStory[],
+  options?: Parameters<typeof scoreBelongs>[1],
+): AsyncGenerator<[string, number]> {
+  const { asked, shown, withoutEditors } = await scoreBelongs(stories, options)
+  console.log(
+    `Of ${asked.stories} stories, ${asked.proposed} are said to belong with older ones, ${shown.proposed} surely; a paper without editors puts ${withoutEditors.proposed} together (${set}).`,
+  )
+  yield [`belongs: ${set}, editors are asked, right`, asked.right]
+  if (shown.proposed > 0) yield [`belongs: ${set}, readers see it, right`, shown.right]
+  yield [`belongs: ${set}, without editors, right`, withoutEditors.right]
 }
 
 function has(path: string, what: string): boolean {

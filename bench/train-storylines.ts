@@ -1,5 +1,10 @@
 import { existsSync, writeFileSync } from 'node:fs'
-import { askEach, scoreSaid, trainChance } from '../src/context/eval/belongs.ts'
+import {
+  askAmongLone,
+  askBesideEditors,
+  scoreSaid,
+  trainChance,
+} from '../src/context/eval/belongs.ts'
 import {
   papersOf,
   readMarked,
@@ -12,8 +17,10 @@ import {
  *
  * Learns when a story joins a storyline from the first two thirds of `stories/daily-briefs` of the data
  * folder (CC BY-SA 4.0) and from long texts that are made of them, writes src/context/storyline/model.json,
- * and scores the last third. Then learns from the same two thirds how likely it is right where it says that
- * a story belongs, writes src/context/storyline/chance.json, and scores the last third of that. Only numbers leave the data. The same data give the same file.
+ * and scores the last third. Then learns from the same two thirds, and from papers that are made of them, how
+ * likely it is right where it says that a story belongs, beside the storylines of editors and where there are
+ * none, writes src/context/storyline/chance.json, and scores the last third of that. Only numbers leave the data.
+ * The same data give the same files.
  */
 
 const data = new URL('../../shared/data/stories/daily-briefs.jsonl.gz', import.meta.url).pathname
@@ -28,10 +35,23 @@ const file = new URL('../src/context/storyline/model.json', import.meta.url)
 writeFileSync(file, `${JSON.stringify(model, null, 2)}\n`)
 console.log(model, scoreStorylines(stories.slice(cut), model))
 
-const said = await askEach(stories, model)
-const papers = papersOf(stories.slice(0, cut))
-const ofPapers = (await Promise.all(papers.map((paper) => askEach(paper, model)))).flat()
-const chance = trainChance(said.slice(0, cut), ofPapers)
+const said = await askBesideEditors(stories, model)
+const early = stories.slice(0, cut)
+const papers = papersOf(early)
+const eachPaper = async (ask: typeof askAmongLone) =>
+  (await Promise.all(papers.map((paper) => ask(paper, model)))).flat()
+const chance = trainChance([
+  said.slice(0, cut),
+  await askAmongLone(early, model),
+  await eachPaper(askBesideEditors),
+  await eachPaper(askAmongLone),
+])
 const chanceFile = new URL('../src/context/storyline/chance.json', import.meta.url)
 writeFileSync(chanceFile, `${JSON.stringify(chance, null, 2)}\n`)
-console.log(chance, scoreSaid(said.slice(0, cut), chance), scoreSaid(said.slice(cut), chance))
+for (const bar of [chance.bar, chance.sure])
+  console.log(
+    bar,
+    scoreSaid(said.slice(0, cut), chance, bar),
+    scoreSaid(said.slice(cut), chance, bar),
+  )
+console.log(chance)

@@ -1,8 +1,8 @@
-import { decideBeside, decideTogether, takeBack } from '#desk'
+import { decideBeside, decideTogether, newStoryline, takeBack } from '#desk'
 import { failed, never, type Outcome, ok, slugify } from '#kit'
 import type { BesideActions } from '#newsroom'
-import { type DecisionFault, freeStoryline, idsAt, type Store, storyById } from '#store'
-import type { PublishedStory, Ruling } from '#story'
+import { type DecisionFault, idsAt, type Store, storyById } from '#store'
+import type { Ruling } from '#story'
 import type { House } from './house.ts'
 import { pathOf } from './story-commands.ts'
 
@@ -62,19 +62,11 @@ async function beginWith(
   if (one.content.storyline !== undefined)
     return failed('The story is in a storyline by now. Nothing was done.')
   const known = other.content.storyline
-  const to = known ?? (await newStoryline(store, other))
+  const to = known ?? (await newStoryline(store.newsroom, other))
   const moved = known === undefined ? [older, story] : [story]
   return ok(
     moved.map((id) => ({ story: id, kind: 'storyline', key: '', action: { do: 'move', to } })),
   )
-}
-
-/** A name that no storyline has, from the headline of the story that it begins with. */
-async function newStoryline(store: Store, { id, content }: PublishedStory): Promise<string> {
-  const name = slugify(content.headline, 60) || content.slug
-  const last = `${name}-${id}`
-  const names = [name, ...[2, 3, 4, 5].map((count) => `${name}-${count}`), last]
-  return (await freeStoryline(store.newsroom, names)) ?? last
 }
 
 async function storyAt(store: Store, address: string): Promise<Outcome<string, string>> {

@@ -62,7 +62,8 @@ export function createEngine({ corpus, tagger, pause, saved }: EngineParts): Eng
       if (!found) return undefined
       const { fit, ...where } = found
       const confidence = chanceOf(chanceModel, fit)
-      return confidence < chanceModel.bar ? undefined : { ...where, confidence }
+      if (confidence < chanceModel.bar) return undefined
+      return { ...where, confidence, isSure: confidence >= chanceModel.sure }
     },
     save: archive.save,
     figures: () => ({ stories: archive.size, terms: archive.terms.size, bytes: archive.bytes }),

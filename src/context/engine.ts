@@ -43,7 +43,7 @@ export interface Analysis extends Ranked {
   readonly timeline: readonly TimelineStep[]
 }
 
-/** Where a story seems to belong, for an editor to decide. */
+/** Where a story seems to belong. */
 export interface Belonging {
   /** The storyline; none where a new one would begin with the one older story. */
   readonly storyline?: string
@@ -51,6 +51,8 @@ export interface Belonging {
   readonly stories: readonly string[]
   /** Of 0 to 1: how likely editors would have put it there. */
   readonly confidence: number
+  /** That is likely enough to put it there without an editor. */
+  readonly isSure: boolean
 }
 
 /** All that an engine holds, as plain objects of arrays and numbers. */

@@ -179,7 +179,7 @@ export function createAnalyst({
   async function read(held: Engine, stories: readonly PublishedStory[]): Promise<void> {
     if (stories.length === 0) return
     unkept = true
-    await putBeside(store, { engine: held, version }, stories)
+    await putBeside(store, { engine: held, version, clock }, stories)
   }
 
   /** One batch of the backlog; how many stories it had. */

@@ -8,7 +8,7 @@ import { type Analyst, createAnalyst } from './analyst.ts'
 
 const clock = setClock('2026-11-20T10:00:00Z')
 const never = new AbortController().signal
-const answer: Belonging = { storyline: 'quay', stories: ['a'], confidence: 0.9 }
+const answer: Belonging = { storyline: 'quay', stories: ['a'], confidence: 0.9, isSure: false }
 let store: TestStore
 let asked: readonly string[] = []
 let troubles = 0

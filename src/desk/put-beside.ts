@@ -1,5 +1,5 @@
 import type { Analysis, CorpusStory, Engine, Ranked } from '#context'
-import { primaryLanguage } from '#kit'
+import { type Clock, primaryLanguage } from '#kit'
 import {
   askedFor,
   type Beside,
@@ -18,6 +18,7 @@ import {
 } from '#store'
 import type { PublishedStory } from '#story'
 import { withLinks } from './archive-corpus.ts'
+import { seekStorylines } from './seek-storylines.ts'
 import { breathe } from './turns.ts'
 
 /** The length of the lists of "You might also like" that are kept. Pages show fewer, so that a kill leaves no gap. */
@@ -26,10 +27,11 @@ const listLength = 12
 /** A crash leaves these stories in the backlog. */
 const derived = { derived: true }
 
-/** An engine, and the name under which its findings are kept. */
+/** An engine, the name under which its findings are kept, and the clock by which it works. */
 export interface HeldEngine {
   readonly engine: Engine
   readonly version: string
+  readonly clock: Clock
 }
 
 /** Keeps what was found of a story that has been written in the transaction. */
@@ -56,23 +58,25 @@ export async function rankBeside(
 /** All that stands beside stories that are published already. */
 export async function putBeside(
   store: Store,
-  { engine, version }: HeldEngine,
-  stories: readonly PublishedStory[],
+  { engine, version, clock }: HeldEngine,
+  given: readonly PublishedStory[],
 ): Promise<void> {
   const asked = await askedFor(
     store.newsroom,
-    stories.map(({ id }) => id),
+    given.map(({ id }) => id),
   )
   await holdMoved(store, engine)
-  const known = await withLinks(store, stories)
   // What these say of people is there before notes are made, for each other too.
   const read: StoryFindings[] = []
-  for (const story of known) {
+  const before = await withLinks(store, given)
+  for (const story of before) {
     engine.add(story)
     read.push(findingsOf(story, engine))
     await breathe()
   }
   await store.write((tx) => saveFindings(tx, read, version), derived)
+  const stories = await seekStorylines({ store, engine, clock }, given)
+  const known = stories === given ? before : await withLinks(store, stories)
   const found: (Analysis & Of)[] = []
   for (const [at, story] of stories.entries()) {
     const one = known[at]

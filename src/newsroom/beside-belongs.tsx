@@ -1,7 +1,7 @@
 import type { Paper } from '#story'
 import { Act, type Place } from './beside-fields.tsx'
 import type { Suggestion } from './beside-suggestion.ts'
-import { Time } from './frame.tsx'
+import { percent, Time } from './frame.tsx'
 
 interface BelongsProps {
   readonly suggestion: Suggestion
@@ -27,7 +27,7 @@ export function Belongs({ suggestion, at, paper }: BelongsProps) {
             It seems to belong to the storyline <strong>{storyline}</strong>, with
           </>
         )}{' '}
-        <small class="aside">({Math.round(confidence * 100)} % sure)</small>
+        <small class="aside">({percent(confidence)} sure)</small>
       </p>
       <ol class="stories">
         {stories.map(({ id, path, content, publishedAt }) => (

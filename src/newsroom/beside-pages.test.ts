@@ -226,7 +226,7 @@ test('where a story seems to belong is asked once, and only of a story that is i
   await page()
   expect(asked).toEqual([])
   const lone = await publishOne('A story <alone>')
-  belonging = { storyline: 'quay', stories: [other, story], confidence: 0.914 }
+  belonging = { storyline: 'quay', stories: [other, story], confidence: 0.914, isSure: false }
   const html = await (await newsroom.get(`/newsroom/beside/${lone}`)).text()
   expect(asked).toEqual([lone])
   const part = /<section id="so-far"[\s\S]*?<\/section>/.exec(html)?.[0] ?? ''
@@ -245,7 +245,7 @@ test('where a story seems to belong is asked once, and only of a story that is i
 
 test('a storyline that would be new begins with both stories', async () => {
   const [older, newer] = [await publishOne('The older one'), await publishOne('The newer one')]
-  belonging = { stories: [older], confidence: 0.85 }
+  belonging = { stories: [older], confidence: 0.85, isSure: false }
   const html = await (await newsroom.get(`/newsroom/beside/${newer}`)).text()
   expect(html).toContain('a storyline would begin with the two')
   await send('begin', { page: newer, other: older, why: '' })
@@ -258,11 +258,11 @@ test('nothing is suggested that the engine held a moment ago, nor against what a
   const older = await publishOne('One before')
   const shows = async () =>
     (await (await newsroom.get(`/newsroom/beside/${lone}`)).text()).includes('Put it there')
-  belonging = { storyline: 'ferry', stories: [other], confidence: 0.9 }
+  belonging = { storyline: 'ferry', stories: [other], confidence: 0.9, isSure: false }
   expect(await shows()).toBe(false)
-  belonging = { stories: ['01a1f866-0d00-7d18-b57a-b48996b440ec'], confidence: 0.9 }
+  belonging = { stories: ['01a1f866-0d00-7d18-b57a-b48996b440ec'], confidence: 0.9, isSure: false }
   expect(await shows()).toBe(false)
-  belonging = { stories: [older], confidence: 0.9 }
+  belonging = { stories: [older], confidence: 0.9, isSure: false }
   expect(await shows()).toBe(true)
   for (const id of [older, lone]) {
     const out = { story: id, kind: 'storyline', key: '', action: { do: 'out' } } as const

@@ -1,7 +1,7 @@
 import { Belongs } from './beside-belongs.tsx'
 import { Act, MoreForm, type Place } from './beside-fields.tsx'
 import type { BesideView } from './beside-view.ts'
-import { Time } from './frame.tsx'
+import { percent, Time } from './frame.tsx'
 
 /** The story so far, and the storyline that it tells. */
 export function StorylinePart({ view, at }: { view: BesideView; at: Place }) {
@@ -17,6 +17,9 @@ export function StorylinePart({ view, at }: { view: BesideView; at: Place }) {
           <>
             Storyline: <strong>{title ?? storyline}</strong>
             {title !== undefined && <small class="aside"> {storyline}</small>}
+            {view.found !== undefined && (
+              <small class="aside"> · found by the paper itself ({percent(view.found)} sure)</small>
+            )}
           </>
         )}
       </p>

@@ -5,6 +5,7 @@ import {
   type DecisionLine,
   decisionsOn,
   findingsIn,
+  foundFor,
   type PublishedFinding,
   publishedFindings,
   type StoryFinding,
@@ -28,6 +29,8 @@ export interface BesideView {
   /** What the story itself says of people, and they in it. */
   readonly findings: readonly StoryFinding[]
   readonly decisions: readonly DecisionLine[]
+  /** How likely it belongs to the storyline that it is in, if the paper found that itself. Of 0 to 1. */
+  readonly found?: number | undefined
   /** Where it seems to belong, if it is in no storyline. */
   readonly suggestion?: Suggestion | undefined
   /** What the last button did, or why it could not. */
@@ -41,7 +44,7 @@ const choices = 8
 
 type Gathered = Pick<
   BesideView,
-  'story' | 'beside' | 'descriptions' | 'findings' | 'decisions' | 'suggestion'
+  'story' | 'beside' | 'descriptions' | 'findings' | 'decisions' | 'found' | 'suggestion'
 >
 
 /** All that stands beside a published story, with what editors may do about it. Nothing where it is not published. */
@@ -75,6 +78,7 @@ export async function gatherBeside(
     descriptions: Map.groupBy(descriptions, ({ name }) => name),
     findings,
     decisions,
+    found: await foundFor(newsroom, id),
     suggestion: await suggestionFor(parts, story, decisions),
   }
 }

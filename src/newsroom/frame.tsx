@@ -39,6 +39,11 @@ export function Time({ at, paper }: { at: Date; paper: Paper }) {
   return <time dateTime={at.toISOString()}>{formatOf(paper).format(at)}</time>
 }
 
+/** A share of 0 to 1, never rounded up to all. */
+export function percent(share: number): string {
+  return `${Math.min(99, Math.round(share * 100))} %`
+}
+
 const formats = new Map<string, Intl.DateTimeFormat>()
 
 /** Made once: to make one takes longer than the rest of a row. */
@@ -68,7 +73,7 @@ export function frame(paper: Paper, body: ComponentChildren, inside = true): str
           {inside && (
             <nav aria-label="Newsroom">
               <a href="/newsroom">Desk</a> <a href="/newsroom/beside">By its side</a>{' '}
-              <a href="/newsroom/sources">Sources</a>
+              <a href="/newsroom/storylines">Storylines</a> <a href="/newsroom/sources">Sources</a>
             </nav>
           )}
           <a href="/">{paper.name}</a>

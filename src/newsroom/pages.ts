@@ -26,6 +26,7 @@ import {
   ticketIn,
 } from './session.ts'
 import { sourcesPages } from './sources-pages.ts'
+import { storylinesPages } from './storylines-pages.ts'
 import { takesPages } from './takes-pages.ts'
 
 /** UTF-16 units of copy that may be pasted at once. */
@@ -104,6 +105,7 @@ export function newsroomPages(server: FastifyInstance, parts: NewsroomParts): vo
 
   sourcesPages(server, parts, inside)
   besidePages(server, parts, inside)
+  storylinesPages(server, parts, inside)
   takesPages(server, parts, inside)
 
   server.post('/newsroom/leave', (request, reply) =>

@@ -44,6 +44,7 @@ export interface Database extends Published {
     published_at: Date
     notes: Json<unknown>
     timeline: Json<unknown>
+    sought: number | null
   }
   finding: FindingTable
   unread: {
@@ -56,6 +57,13 @@ export interface Database extends Published {
   relation: { story: string; other: string; score: number; reason: Json<unknown> }
   decision: DecisionTable
   decision_in_force: DecisionTable
+  found_storyline: {
+    story: string
+    nearest: string
+    storyline: string | null
+    confidence: number
+    at: Date
+  }
   job: JobTable
   source: SourceTable
   partner: PartnerTable

@@ -28,6 +28,13 @@ export {
   unfetchedPictures,
 } from './editing/fetched-pictures.ts'
 export { type FindingsQuery, type PublishedFinding, publishedFindings } from './editing/findings.ts'
+export {
+  type FoundLine,
+  foundFor,
+  foundStorylines,
+  storiesToSeek,
+  waitingStorylines,
+} from './editing/found-storylines.ts'
 export { freeStoryline } from './editing/free-storyline.ts'
 export { type OpenJobs, openJobs } from './editing/open-jobs.ts'
 export { type ChangeCursor, type PartnerChange, partnerChanges } from './editing/partner-changes.ts'
@@ -126,6 +133,7 @@ export { type DressStory, dressStory } from './write/dress-story.ts'
 export { noteFetchedPicture, noteUnfetchedPicture } from './write/fetched-pictures.ts'
 export { type NewFinding, type StoryFindings, saveFindings } from './write/findings.ts'
 export { keepFormerAddresses } from './write/former-addresses.ts'
+export { type FoundStoryline, keepFoundStoryline } from './write/found-storylines.ts'
 export type { ImportItem, ImportOutcome, Kept } from './write/import-item.ts'
 export { type Import, type Imported, importStories } from './write/import-stories.ts'
 export {

@@ -3,67 +3,150 @@ import { relatedModel } from '../related/model.ts'
 import { createRanker } from '../related/rank.ts'
 import type { StorylineModel } from '../storyline/assign.ts'
 import { type ChanceModel, chanceOf, type Fit, fitFeatures } from '../storyline/chance.ts'
-import { createFinder } from '../storyline/find.ts'
+import { createFinder, type Found } from '../storyline/find.ts'
 import { bareStory } from './bare-story.ts'
 import { fitLogistic } from './logistic.ts'
-import type { MarkedStory } from './storylines.ts'
+import { type AreOne, areOneMatter, type MarkedStory } from './storylines.ts'
 
-/** Where a story was said to belong, and whether editors put it there. */
+/** Where a story was said to belong. */
 export interface Said {
   readonly fit: Fit
+  /** It tells one matter with each story that was named. */
   readonly right: boolean
 }
 
+/** Puts a story into a storyline, by their numbers. */
+type Put = (story: number, storyline: string) => void
+
 /**
- * Asks of each story, as it comes, where it belongs, with all earlier stories where editors put them: in the storyline of their mark
- * once that has two, alone until then. One answer a story; none where nothing older is like it.
+ * Asks of each story, as it comes, where it belongs among the earlier ones. `then` is told the answer and puts stories into storylines
+ * for those that follow.
  */
-export async function askEach(
+async function ask(
   stories: readonly MarkedStory[],
   model: Pick<StorylineModel, 'coefficients'>,
-): Promise<readonly (Said | undefined)[]> {
+  then: (at: number, found: Found | undefined, put: Put) => void,
+): Promise<void> {
   const archive = createArchive()
   const find = createFinder(archive, createRanker(archive, relatedModel).older, model)
-  const marks = new Map(stories.map(({ marked }, at) => [String(at), marked]))
-  const alone = new Map<string, () => void>()
-  const said: (Said | undefined)[] = []
-  for (const [at, { marked, text, section, publishedAt }] of stories.entries()) {
-    const id = String(at)
-    const story = { ...bareStory(id, text.split(/\n\n+/)), section, publishedAt }
+  const bare = stories.map(({ text, section, publishedAt }, at) => ({
+    ...bareStory(String(at), text.split(/\n\n+/)),
+    section,
+    publishedAt,
+  }))
+  for (const [at, story] of bare.entries()) {
     archive.add(story)
-    const found = await find(id)
-    const join = (): void => archive.add({ ...story, storyline: marked })
-    const begin = alone.get(marked)
-    if (begin) join()
-    begin?.()
-    alone.set(marked, begin ? () => {} : join)
-    const right = found?.stories.every((one) => marks.get(one) === marked) ?? false
-    said.push(found && { fit: found.fit, right })
+    then(at, await find(story.id), (one, storyline) => {
+      const put = bare[one]
+      if (put) archive.add({ ...put, storyline })
+    })
   }
+}
+
+/**
+ * Asks with all earlier stories where editors put them: in the storyline of their mark once that has two, alone until then. One
+ * answer a story; none where nothing older is like it.
+ */
+export async function askBesideEditors(
+  stories: readonly MarkedStory[],
+  model: Pick<StorylineModel, 'coefficients'>,
+  areOne: AreOne = areOneMatter,
+): Promise<readonly (Said | undefined)[]> {
+  const first = new Map<string, number>()
+  const said: (Said | undefined)[] = []
+  await ask(stories, model, (at, found, put) => {
+    said.push(found && sayOf(stories, at, found, areOne))
+    const marked = stories[at]?.marked ?? ''
+    const before = first.get(marked)
+    if (before === undefined) first.set(marked, at)
+    else for (const one of [before, at]) put(one, marked)
+  })
   return said
 }
 
-/** How many of the answers an editor would see, and which share of these is right. */
-export function scoreSaid(said: readonly (Said | undefined)[], model: ChanceModel) {
-  const shown = said.filter((one) => one && chanceOf(model, one.fit) >= model.bar)
+/** The same with all of them alone, as in an archive where nobody ever put a story into a storyline. */
+export async function askAmongLone(
+  stories: readonly MarkedStory[],
+  model: Pick<StorylineModel, 'coefficients'>,
+): Promise<readonly (Said | undefined)[]> {
+  const said: (Said | undefined)[] = []
+  await ask(stories, model, (at, found) => {
+    said.push(found && sayOf(stories, at, found, areOneMatter))
+  })
+  return said
+}
+
+function sayOf(
+  stories: readonly MarkedStory[],
+  at: number,
+  { fit, stories: named }: Found,
+  areOne: AreOne,
+): Said {
+  return { fit, right: isWithAll(stories, at, named.map(Number), areOne) }
+}
+
+function isWithAll(
+  stories: readonly MarkedStory[],
+  at: number,
+  others: readonly number[],
+  areOne: AreOne,
+): boolean {
+  const own = stories[at]
+  return others.every((one) => {
+    const other = stories[one]
+    return own && other && areOne(own, other)
+  })
+}
+
+/** A story that was put into a storyline without an editor, and whether it tells one matter with all that stood there. */
+export interface PutAlone {
+  readonly story: number
+  readonly right: boolean
+}
+
+/** A paper without editors: puts each story, as it comes, where it surely belongs. What was put there holds for those that follow. */
+export async function putWithoutEditors(
+  stories: readonly MarkedStory[],
+  model: Pick<StorylineModel, 'coefficients'>,
+  chance: Pick<ChanceModel, 'coefficients' | 'sure'>,
+  areOne: AreOne = areOneMatter,
+): Promise<readonly PutAlone[]> {
+  const members = new Map<string, number[]>()
+  const all: PutAlone[] = []
+  await ask(stories, model, (at, found, put) => {
+    const [nearest] = found?.stories ?? []
+    if (!found || nearest === undefined || chanceOf(chance, found.fit) < chance.sure) return
+    const storyline = found.storyline ?? nearest
+    const there = members.get(storyline) ?? [Number(nearest)]
+    all.push({ story: at, right: isWithAll(stories, at, there, areOne) })
+    members.set(storyline, [...there, at])
+    for (const one of found.storyline === undefined ? [...there, at] : [at]) put(one, storyline)
+  })
+  return all
+}
+
+/** How many of the answers are likely enough, and which share of these is right. */
+export function scoreSaid(
+  said: readonly (Said | undefined)[],
+  model: Pick<ChanceModel, 'coefficients'>,
+  bar: number,
+) {
+  const shown = said.filter((one) => one && chanceOf(model, one.fit) >= bar)
   const right = shown.filter((one) => one?.right).length
   return { stories: said.length, proposed: shown.length, right: right / shown.length }
 }
 
 const steps = 1_000
-/** The share of what editors are asked that is to be right. */
-const wanted = 0.8
+/** The share that is to be right of what editors are asked, and of what readers see without an editor. */
+const wantedToAsk = 0.9
+const wantedToShow = 0.95
 
 /**
- * Learns how likely an answer is right, from what was said of briefs and of young papers of long texts that are made of them
- * (logistic regression by Adam from zero). The bar is the lowest, in hundredths, above which the wanted share is right of the briefs,
- * which are the harder ones.
+ * Learns how likely an answer is right, from sets of answers (logistic regression by Adam from zero). `bar` is the lowest, in
+ * hundredths, above which the wanted share of all is right; `sure` that above which it is right in each set by itself.
  */
-export function trainChance(
-  ofBriefs: readonly (Said | undefined)[],
-  ofPapers: readonly (Said | undefined)[],
-): ChanceModel {
-  const known = [...ofBriefs, ...ofPapers].filter((one) => one !== undefined)
+export function trainChance(sets: readonly (readonly (Said | undefined)[])[]): ChanceModel {
+  const known = sets.flat().filter((one) => one !== undefined)
   const learned = fitLogistic(
     known.map(({ fit, right }) => ({ values: fitFeatures.map((name) => fit[name]), right })),
     { steps },
@@ -72,6 +155,12 @@ export function trainChance(
   // proof: every name of `fitFeatures` has its entry
   const coefficients = Object.fromEntries(entries) as Record<keyof Fit, number>
   const bars = Array.from({ length: 50 }, (_, at) => (50 + at) / 100)
-  const bar = bars.find((one) => scoreSaid(ofBriefs, { coefficients, bar: one }).right >= wanted)
-  return { coefficients, bar: bar ?? 1 }
+  const lowest = (isGood: (bar: number) => boolean): number => bars.find(isGood) ?? 1
+  const right = (said: readonly (Said | undefined)[], bar: number) =>
+    scoreSaid(said, { coefficients }, bar).right
+  return {
+    coefficients,
+    bar: lowest((bar) => right(known, bar) >= wantedToAsk),
+    sure: lowest((bar) => sets.every((said) => right(said, bar) >= wantedToShow)),
+  }
 }

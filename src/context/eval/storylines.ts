@@ -14,26 +14,64 @@ import { fitLogistic } from './logistic.ts'
 import { type MarkedText, toldAtLength } from './told-at-length.ts'
 
 /** A story and the storyline that editors gave it. */
-export interface MarkedStory extends StorylineStory, MarkedText {}
+export interface MarkedStory extends StorylineStory, MarkedText {
+  /** All that editors filed it under, the wider storylines too. Sections of one article count as the article. */
+  readonly matters: ReadonlySet<string>
+  readonly id?: string | undefined
+}
+
+/** Whether two stories tell one running matter. */
+export type AreOne = (a: MarkedStory, b: MarkedStory) => boolean
+
+/** Whether editors filed two stories under one matter: the same storyline, or one that holds both of theirs. */
+export const areOneMatter: AreOne = (a, b) => [...a.matters].some((matter) => b.matters.has(matter))
+
+const pair = z.object({ story: z.string(), other: z.string(), one: z.boolean() })
+
+/** The same, but for pairs that somebody has read and found otherwise than they are filed: a file of their ids. */
+export function asRead(path: string): AreOne {
+  const read = readJsonLines(path, (value) => pair.parse(value))
+  const known = new Map(read.map(({ story, other, one }) => [`${story} ${other}`, one]))
+  return (a, b) =>
+    known.get(`${a.id} ${b.id}`) ?? known.get(`${b.id} ${a.id}`) ?? areOneMatter(a, b)
+}
 
 const line = z.object({
+  id: z.string().nullish(),
   text: z.string(),
   date: z.string().nullish(),
   category: z.string().nullish(),
   story: z.string().nullish(),
   cluster: z.union([z.string(), z.number()]).nullish(),
+  story_path: z.array(z.string()).nullish(),
+  story_all: z.array(z.string()).nullish(),
 })
 
-/** Reads stories with the name of their storyline (`story` or `cluster`), in order of time; those without one are left out. */
+/**
+ * Reads stories with the name of their storyline (`story` or `cluster`) and those of wider ones (`story_path`, `story_all`), in order
+ * of time; those without a storyline are left out.
+ */
 export function readMarked(path: string): readonly MarkedStory[] {
   const found = readJsonLines(path, (value) => line.parse(value)).flatMap((story) => {
     const marked = story.story ?? story.cluster
     const publishedAt = story.date ? Date.parse(story.date) : 0
-    return marked == null
-      ? []
-      : [{ marked: String(marked), publishedAt, section: story.category ?? '', text: story.text }]
+    if (marked == null) return []
+    const wider = [...(story.story_path ?? []), ...(story.story_all ?? [])]
+    return {
+      id: story.id ?? undefined,
+      marked: String(marked),
+      matters: new Set([String(marked), ...wider].map(matterOf)),
+      publishedAt,
+      section: story.category ?? '',
+      text: story.text,
+    }
   })
   return withTerms(found).toSorted((a, b) => a.publishedAt - b.publishedAt)
+}
+
+/** `Flood of Orr#Aftermath` is about the flood of Orr. */
+function matterOf(name: string): string {
+  return name.replace(/#.*$/s, '').toLowerCase()
 }
 
 function withTerms<T extends MarkedText>(texts: readonly T[]) {
@@ -44,7 +82,14 @@ function withTerms<T extends MarkedText>(texts: readonly T[]) {
 /** Young papers of long texts, as stories of no section that came at once. */
 export function papersOf(briefs: readonly MarkedStory[]): readonly (readonly MarkedStory[])[] {
   return toldAtLength(briefs).map((paper) =>
-    withTerms(paper.map((told) => ({ ...told, section: '', publishedAt: 0 }))),
+    withTerms(
+      paper.map((told) => ({
+        ...told,
+        matters: new Set([told.marked]),
+        section: '',
+        publishedAt: 0,
+      })),
+    ),
   )
 }
 

@@ -22,6 +22,8 @@ export interface ChanceModel {
   readonly coefficients: Readonly<Record<keyof Fit, number>>
   /** The chance from which on editors are asked. */
   readonly bar: number
+  /** The chance from which on readers see it without an editor's nod. */
+  readonly sure: number
 }
 
 /** `bench/train-storylines.ts` writes its file and says there how. */

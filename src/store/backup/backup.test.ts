@@ -19,6 +19,7 @@ import { saveBeside } from '../write/context.ts'
 import { keepSketches } from '../write/copies.ts'
 import { saveDecision } from '../write/decisions.ts'
 import { noteFetchedPicture, noteUnfetchedPicture } from '../write/fetched-pictures.ts'
+import { keepFoundStoryline } from '../write/found-storylines.ts'
 import { saveFindings } from '../write/findings.ts'
 import { enqueue } from '../write/jobs.ts'
 import { kill } from '../write/kill.ts'
@@ -85,6 +86,8 @@ async function fill(store: Store): Promise<string> {
     const partner = { slug: 'c', format: 'ninjs', rights: 'own', terms: 'É' } as const
     await savePartner(tx, partner, { keyHash: Buffer.of(0, 92, 10), now: sampleTime })
     await saveSections(tx, [{ slug: 'news', name: 'News' }])
+    const found = { story: other.story.id, nearest: id, storyline: 'é', confidence: 0.97 }
+    await keepFoundStoryline(tx, { ...found, at: sampleTime })
     const settings = { name: 'P', tagline: 't', language: 'en', languages: ['en'] }
     await savePaper(tx, { ...settings, timeZone: sampleZone })
     await setLeads(tx, 'front', [id])

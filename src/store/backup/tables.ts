@@ -28,6 +28,7 @@ export const tables = [
   'finding',
   'unread',
   'decision',
+  'found_storyline',
   'source',
   'partner',
   'source_file',

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Newsroom } from '../handles.ts'
 
 /** A change by its number, and the node that made it: no two stores have the same. */
@@ -16,16 +17,15 @@ export async function lastChange({ db }: Newsroom): Promise<ChangeMark | undefin
     .executeTakeFirst()
 }
 
-/** The newest decision of editors that moved stories between storylines; an empty text where they made none. */
+/** Names the newest decision that moved stories between storylines, and when one was last put into a storyline that was found for it. */
 export async function lastMove({ db }: Newsroom): Promise<string> {
-  const found = await db
-    .selectFrom('decision')
-    .select('id')
-    .where('kind', '=', 'storyline')
-    .orderBy('id', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  return found?.id ?? ''
+  const { rows } = await sql<{ move: string }>`
+    select concat_ws(' ',
+      (select id from decision where kind = 'storyline' order by id desc limit 1),
+      (select at from found_storyline where storyline is not null order by at desc limit 1)
+    ) as move
+  `.execute(db)
+  return rows[0]?.move ?? ''
 }
 
 /** Whether the store has been through a change. It forgets those of long ago. */

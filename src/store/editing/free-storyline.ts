@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Newsroom } from '../handles.ts'
 
-/** The first of some names that no published story is in the storyline of, and about which nothing was decided. */
+/** The first of some names that no published story is in the storyline of or was found to be, and about which nothing was decided. */
 export async function freeStoryline(
   { db }: Newsroom,
   names: readonly string[],
@@ -9,6 +9,7 @@ export async function freeStoryline(
   const { rows } = await sql<{ name: string }>`
     select name from unnest(${[...names]}::text[]) with ordinality as asked(name, place)
     where not exists (select from publication where storyline = name)
+      and not exists (select from found_storyline where storyline = name)
       and not exists (
         select from decision_in_force
         where story is null and kind in ('storyline', 'title') and key = name)

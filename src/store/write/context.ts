@@ -26,13 +26,14 @@ export async function saveBeside(tx: Tx, all: readonly Beside[]): Promise<void> 
   const rows = toJson(all)
   const ids = all.map(({ story }) => story)
   await sql`
-    insert into beside (story, engine, published_at, notes, timeline)
-    select b.story, b.engine, p.published_at, b.notes, b.timeline
-    from json_to_recordset(${rows}::json) as b (story uuid, engine text, notes jsonb, timeline jsonb)
+    insert into beside (story, engine, published_at, notes, timeline, sought)
+    select b.story, b.engine, p.published_at, b.notes, b.timeline,
+      case when b.of is null or b.of = p.changed_at then p.revision end
+    from json_to_recordset(${rows}::json) as b (story uuid, engine text, notes jsonb, timeline jsonb, of timestamptz)
     join publication p on p.story = b.story
     order by b.story
     on conflict (story) do update set
-      engine = excluded.engine, notes = excluded.notes, timeline = excluded.timeline
+      engine = excluded.engine, notes = excluded.notes, timeline = excluded.timeline, sought = excluded.sought
   `.execute(tx.db)
   const sources = all.flatMap(({ story, notes, timeline }) =>
     [...notes, ...timeline].map(({ from }) => ({ story, source: from.id, asOf: from.asOf })),

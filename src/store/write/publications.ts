@@ -78,6 +78,7 @@ async function writeRows(
         published_at, day, updated_at, changed_at, card,
         -- Hardly any story has one, and to follow its merges costs as much as the row itself.
         case when storyline is not null or decided(story, 'storyline', '') is not null
+            or exists (select from found_storyline f where f.story = given.story)
           then storyline_of(story, storyline) end
       from given
       on conflict (story) do update set
