@@ -40,22 +40,19 @@ const matters = [
 ] as const
 
 const cracks = [
-  'Divers found deep cracks in the timber piles of the ferry quay in Port Sel, and the harbour board closed the northern berth to lorries.',
-  'The quay was poured in 1961, and engineers of the harbour board had warned of rot in the timber piles for a decade.',
-  'Lorries for the islands wait at the southern berth; the ferry company says that half of its crossings from Port Sel are late.',
+  'Divers found deep cracks in the timber piles of the ferry quay in Port Sel, and the northern berth is closed to lorries.',
+  'The ferry company sends every second crossing from the southern berth, and drivers slept in their cabs overnight.',
   'Ada Rill, who chairs the harbour board, said the divers would go down to the cracked piles again on Monday.',
 ] as const
 const repair = [
-  'The harbour board of Port Sel ordered steel piles for the cracked ferry quay, and lorries for the islands wait at the southern berth.',
-  'Divers say the timber piles under the quay cannot be saved; engineers of the harbour board had warned of rot for a decade.',
-  'The northern berth, closed since the cracks were found, opens to lorries of the ferry company in May at the earliest.',
-  'Ada Rill, who chairs the harbour board, said the steel piles would cost what the whole quay had cost in 1961.',
+  'The harbour board of Port Sel ordered steel piles for the cracked ferry quay; the northern berth stays closed to lorries until May.',
+  'Divers say that no timber pile can be saved. Rot had been seen in 1988 already, an old survey shows.',
+  'The price is four million, said Ada Rill, who chairs the harbour board, and the ferry company is to pay a third.',
 ] as const
 const reopens = [
-  'The northern berth of the ferry quay in Port Sel is open to lorries again, on steel piles where divers had found the cracks.',
-  'The harbour board replaced the timber piles of 1961; its engineers had warned of rot in them for a decade.',
-  'Lorries for the islands no longer wait at the southern berth, and the ferry company says that its crossings are on time.',
-  'Ada Rill, who chairs the harbour board, thanked the divers, who had gone down to the cracked piles all winter.',
+  'Lorries roll over the northern berth of the ferry quay in Port Sel again, on steel piles where divers had found the cracks.',
+  'A brass band played, the ferry company gave out coffee, and the last timber piles went to a sauna builder.',
+  'Ada Rill, who chairs the harbour board, thanked the divers, who had gone down all winter.',
 ] as const
 
 const clock = setClock('2026-11-20T10:00:00Z')
@@ -138,4 +135,78 @@ test('what surely is one matter becomes a storyline that readers see', async () 
   const listed = await foundStorylines(store.newsroom, 9)
   expect(listed.map(({ id }) => id)).toEqual([third, second])
   expect(await waitingStorylines(store.newsroom, 9)).toEqual([])
+})
+
+test('what is only likely waits, and an editor has the last word', async () => {
+  const first = await publish('Cracks found in the ferry quay', cracks)
+  const second = await publish('A quay is a dear thing', [
+    'The ferry quay of Port Sel costs the harbour board more than its school, and the northern berth pays for none of it.',
+    'Lorries and divers, cracks and piles: Ada Rill read out the whole list to the board on Tuesday evening.',
+  ])
+  expect(await lineOf(second)).toBeUndefined()
+  const [waits, ...more] = await waitingStorylines(store.newsroom, 9)
+  expect(more).toEqual([])
+  expect(waits).toMatchObject({ id: second, storyline: null, nearest: { id: first } })
+  await out(second)
+  expect(await waitingStorylines(store.newsroom, 9)).toEqual([])
+})
+
+test('a rebuild asks again for nothing, and changes nothing', async () => {
+  const first = await publish('Cracks found in the ferry quay', cracks)
+  const second = await publish('Steel piles for the ferry quay', repair)
+  const seen = async () => Promise.all([first, second].map((id) => besideOf(store.reader, id, 99)))
+  const before = await seen()
+  await analyst.close()
+  await store.write(readAllAgain)
+  analyst = analystOf()
+  await analyst.settle()
+  expect(await seen()).toEqual(before)
+  expect(await lineOf(second)).toBe('cracks-found-in-the-ferry-quay')
+})
+
+test('what an editor took out stays out, also when the story is published again, until that is taken back', async () => {
+  await publish('Cracks found in the ferry quay', cracks)
+  const second = await publish('Steel piles for the ferry quay', repair)
+  await out(second)
+  expect(await lineOf(second)).toBeUndefined()
+  const third = await publish('The ferry quay reopens to lorries', reopens)
+  expect(await lineOf(third)).toBe('cracks-found-in-the-ferry-quay')
+  expect(await stepsOf(third)).not.toContain(second)
+  await publish('Steel piles for the ferry quay', [...repair, 'A crane came on Friday.'], {
+    id: second,
+  })
+  expect(await lineOf(second)).toBeUndefined()
+  expect(await foundFor(store.newsroom, second)).toBeUndefined()
+  const decision = await store.newsroom.db
+    .selectFrom('decision')
+    .select('id')
+    .where('story', '=', second)
+    .executeTakeFirstOrThrow()
+  await takeBack(desk(), decision.id, { by })
+  await analyst.settle()
+  expect(await lineOf(second)).toBe('cracks-found-in-the-ferry-quay')
+  expect(await stepsOf(third)).toContain(second)
+})
+
+test('a story stays where it was put when it is published again, unless it names its own storyline', async () => {
+  const first = await publish('Cracks found in the ferry quay', cracks)
+  const second = await publish('Steel piles for the ferry quay', repair)
+  await publish('Steel piles at last', matters[0].slice(1), { id: second })
+  expect(await lineOf(second)).toBe('cracks-found-in-the-ferry-quay')
+  await publish('Steel piles at last', repair, { id: second, storyline: 'quay' })
+  expect(await lineOf(second)).toBe('quay')
+  expect(await lineOf(first)).toBe('cracks-found-in-the-ferry-quay')
+  expect(await foundFor(store.newsroom, second)).toBeUndefined()
+})
+
+test('a flash that says too little is looked at again when it has words', async () => {
+  const first = await publish('Cracks found in the ferry quay', cracks)
+  const flash = await publish('Steel piles ordered', ['More follows.'])
+  expect(await lineOf(flash)).toBeUndefined()
+  await publish('Steel piles for the ferry quay', repair, { id: flash })
+  expect(await lineOf(flash)).toBe('cracks-found-in-the-ferry-quay')
+  await killStory(desk(), first, { by, why: 'Wrong' })
+  await analyst.settle()
+  expect(await lineOf(flash)).toBe('cracks-found-in-the-ferry-quay')
+  expect(await stepsOf(flash)).toEqual([])
 })

@@ -17,6 +17,8 @@ export interface Found {
 const looked = 24
 /** Among fewer, nobody can tell what is like by chance: the first stories of a paper, or of one of its languages, all look alike. */
 const fewest = 10
+/** Nor can anybody where a story has fewer terms than these that any other story has. */
+const fewestTerms = 6
 /** The newest stories of a storyline that stand for it, and those of all storylines together: to read one takes time. */
 const ofEach = 60
 const ofAll = 96
@@ -30,8 +32,7 @@ export type Older = (id: string, limit: number) => readonly number[]
 
 /**
  * Finds where a story that is held and in no storyline fits best, among the older stories nearest to it and the storylines that
- * editors gave them. Nothing where the story is not held or has a storyline, or where too few older ones are there to
- * tell. It pauses between its steps; until it is done the archive is to be told nothing.
+ * editors gave them. Nothing where the story is not held or has a storyline, or where too little is there to tell. It pauses between its steps; until it is done the archive is to be told nothing.
  */
 export function createFinder(
   archive: Archive,
@@ -91,7 +92,7 @@ export function createFinder(
     if (before < fewest) return undefined
     const read = (one: number): HeldStory => readHeld(one, among)
     const own = read(slot)
-    if (own.storyline !== undefined) return undefined
+    if (own.storyline !== undefined || own.terms.size < fewestTerms) return undefined
     const near = older(id, looked).map(read)
     const { storylines, members } = gather(await around(own, near, read), model)
     const [best, next] = storylines
