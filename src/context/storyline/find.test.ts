@@ -69,6 +69,7 @@ test('a story seems to belong to the storyline of those that are like it, the ne
     storyline: 'quay',
     stories: ['repair', 'cracks'],
     confidence: expect.any(Number),
+    isSure: false,
   })
   expect((await engine.belongs('reopens'))?.confidence).toBeGreaterThan(0.8)
 })
