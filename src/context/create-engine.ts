@@ -60,10 +60,10 @@ export function createEngine({ corpus, tagger, pause, saved }: EngineParts): Eng
     belongs: async (id) => {
       const found = await find(id)
       if (!found) return undefined
-      const { fit, ...where } = found
+      const { fit, isForm, ...where } = found
       const confidence = chanceOf(chanceModel, fit)
       if (confidence < chanceModel.bar) return undefined
-      return { ...where, confidence, isSure: confidence >= chanceModel.sure }
+      return { ...where, confidence, isSure: confidence >= chanceModel.sure && !isForm }
     },
     save: archive.save,
     figures: () => ({ stories: archive.size, terms: archive.terms.size, bytes: archive.bytes }),

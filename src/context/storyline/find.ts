@@ -3,6 +3,7 @@ import { labelOf } from '../archive/labels.ts'
 import { createStorylines, type StorylineModel, scoreOf } from './assign.ts'
 import type { Fit } from './chance.ts'
 import { createHeldStories, type HeldStory } from './held-story.ts'
+import { likeness } from './measure.ts'
 
 /** Where a story seems to belong. */
 export interface Found {
@@ -11,10 +12,15 @@ export interface Found {
   /** Ids of the older stories of it that are nearest, the newest first. */
   readonly stories: readonly string[]
   readonly fit: Fit
+  /** It has the headline of one of these, but for a word or two: a column, a notice, a form that is filled in again. */
+  readonly isForm: boolean
 }
 
 /** Older stories that are looked at, the nearest. */
 const looked = 24
+/** Of these the first are looked at first: where none of them is as like as this, no other is worth reading. */
+const lookedFirst = 4
+const leastLikeness = 0.2
 /** Among fewer, nobody can tell what is like by chance: the first stories of a paper, or of one of its languages, all look alike. */
 const fewest = 10
 /** Nor can anybody where a story has fewer terms than these that any other story has. */
@@ -26,6 +32,8 @@ const ofAll = 96
 const readAtOnce = 12
 /** Stories that are named. */
 const named = 3
+/** Of two headlines of one form so many terms of the shorter are in the longer. */
+const sharedInForm = 0.6
 
 /** Gives the slots of the older stories nearest to one that is held, in its language, the nearest first. */
 export type Older = (id: string, limit: number) => readonly number[]
@@ -93,7 +101,11 @@ export function createFinder(
     const read = (one: number): HeldStory => readHeld(one, among)
     const own = read(slot)
     if (own.storyline !== undefined || own.terms.size < fewestTerms) return undefined
-    const near = older(id, looked).map(read)
+    const slots = older(id, looked)
+    const nearest = slots.slice(0, lookedFirst).map(read)
+    if (!nearest.some(({ terms }) => likeness(own.terms, terms) >= leastLikeness)) return undefined
+    await pause()
+    const near = [...nearest, ...slots.slice(lookedFirst).map(read)]
     const { storylines, members } = gather(await around(own, near, read), model)
     const [best, next] = storylines
       .choices(own)
@@ -102,15 +114,19 @@ export function createFinder(
     const found = best && members.get(best.storyline)
     if (!best || !found) return undefined
     const [storyline] = found.flatMap((one) => one.storyline ?? [])
-    const slots = new Set(found.map((one) => one.slot))
-    const nearest = near.flatMap((one) => (slots.has(one.slot) ? one.slot : [])).slice(0, named)
+    const theirs = new Set(found.map((one) => one.slot))
+    const chosen = near.filter((one) => theirs.has(one.slot)).slice(0, named)
     return {
-      stories: nearest.sort(archive.before).map(archive.idOf),
+      stories: chosen
+        .map((one) => one.slot)
+        .sort(archive.before)
+        .map(archive.idOf),
+      isForm: chosen.some((one) => areOneForm(own, one)),
       fit: {
         score: best.score,
         ahead: next ? best.score - next.score : 0,
         votes: near.reduce(
-          (sum, { slot: one }, at) => sum + (slots.has(one) ? 1 / (at + 1) : 0),
+          (sum, { slot: one }, at) => sum + (theirs.has(one) ? 1 / (at + 1) : 0),
           0,
         ),
         alone: storyline === undefined ? 1 : 0,
@@ -120,6 +136,14 @@ export function createFinder(
       ...(storyline === undefined ? {} : { storyline }),
     }
   }
+}
+
+/** Whether two stories have one headline, but for a word or two. */
+function areOneForm({ headline: a }: HeldStory, { headline: b }: HeldStory): boolean {
+  const [short, long] = a.size < b.size ? [a, b] : [b, a]
+  let shared = 0
+  for (const term of short) if (long.has(term)) shared++
+  return short.size > 0 && shared >= sharedInForm * short.size
 }
 
 /** Puts stories into the storylines that editors gave them, and each of the others into one of its own. */

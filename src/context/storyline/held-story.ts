@@ -1,12 +1,14 @@
 import type { Archive } from '../archive/archive.ts'
 import { type LabelKind, readLabel } from '../archive/labels.ts'
-import { createVector, labelGroup } from '../archive/vector.ts'
+import { createVector, headlineGroup, labelGroup } from '../archive/vector.ts'
 import type { StorylineStory } from './measure.ts'
 import { weigh } from './weigh.ts'
 
 /** A story of the archive, as the finder of storylines sees it. */
 export interface HeldStory extends StorylineStory {
   readonly slot: number
+  /** The terms of its headline, by number. */
+  readonly headline: ReadonlySet<number>
   readonly storyline?: string
   readonly translation?: string
 }
@@ -16,6 +18,9 @@ export function createHeldStories(archive: Archive) {
   const vector = createVector()
   return function read(slot: number, among: number): HeldStory {
     const { count, groups, terms } = archive.records.read(slot, vector)
+    const headline = new Set<number>()
+    for (let index = 0; index < count && groups[index] === headlineGroup; index++)
+      headline.add(terms[index] ?? 0)
     const labels = new Map<LabelKind, string>()
     for (let index = count - 1; index >= 0 && groups[index] === labelGroup; index--) {
       const label = readLabel(archive.terms.text(terms[index] ?? 0))
@@ -25,6 +30,7 @@ export function createHeldStories(archive: Archive) {
     const translation = labels.get('translation')
     return {
       slot,
+      headline,
       section: labels.get('section') ?? '',
       publishedAt: archive.publishedAt(slot),
       terms: weigh(archive, vector, among),

@@ -80,7 +80,8 @@ export function measure(
   }
 }
 
-function likeness(a: ReadonlyMap<Term, number>, b: ReadonlyMap<Term, number>): number {
+/** Of 0 to 1: how much two stories have in common (the cosine of their terms, which are of length one). */
+export function likeness(a: ReadonlyMap<Term, number>, b: ReadonlyMap<Term, number>): number {
   const [short, long] = a.size < b.size ? [a, b] : [b, a]
   let sum = 0
   for (const [term, weight] of short) sum += weight * (long.get(term) ?? 0)
