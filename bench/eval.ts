@@ -18,20 +18,12 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { askBesideEditors, putWithoutEditors, scoreSaid } from '../src/context/eval/belongs.ts'
 import { readRelated } from '../src/context/eval/related-data.ts'
 import { judgedQueries, scoreRelated } from '../src/context/eval/related-replay.ts'
 import { foldedNdcg } from '../src/context/eval/related-train.ts'
-import {
-  type AreOne,
-  areOneMatter,
-  asRead,
-  type MarkedStory,
-  readMarked,
-  scoreStorylines,
-} from '../src/context/eval/storylines.ts'
+import { readMarked, scoreStorylines } from '../src/context/eval/storylines.ts'
 import { storylineModel } from '../src/context/storyline/assign.ts'
-import { chanceModel } from '../src/context/storyline/chance.ts'
+import { type MarkedSet, measureBelongs, scoreBelongs } from './eval-belongs.ts'
 import { copiesParts, measuredCopies } from './eval-copies.ts'
 import { printWire, standardDir } from './eval-wire.ts'
 
@@ -50,7 +42,7 @@ const [kind, ...rest] = process.argv.slice(2)
 if (kind === undefined) await evaluateAll()
 else if (kind === 'related') print(scoreRelated(relatedFrom(rest)))
 else if (kind === 'storylines') print(scoreStorylines(readMarked(fileFrom(rest)), storylineModel))
-else if (kind === 'belongs') print(await scoreBelongs(readMarked(fileFrom(rest))))
+else if (kind === 'belongs') print(await scoreBelongs({ stories: readMarked(fileFrom(rest)) }))
 else if (kind === 'names' || kind === 'quotes' || kind === 'figures' || kind === 'dates')
   process.stdout.write(outputOf(kind, rest))
 else if (kind === 'copies') printCopies()
@@ -186,60 +178,23 @@ function* measureRelated(): Generator<[string, number]> {
 }
 
 async function* measureStorylines(): AsyncGenerator<[string, number]> {
+  const sets: MarkedSet[] = []
   if (has('stories/daily-briefs.jsonl.gz', 'storylines')) {
     const stories = readMarked(`${folder}stories/daily-briefs.jsonl.gz`)
-    const last = stories.slice(Math.floor((stories.length * 2) / 3))
+    const from = Math.floor((stories.length * 2) / 3)
+    const last = stories.slice(from)
     yield [
       'storylines: daily briefs, last third, B-cubed F1',
       scoreStorylines(last, storylineModel).f1,
     ]
-    yield* measureBelongs('daily briefs, last third', stories, {
-      from: stories.length - last.length,
-      areOne: asRead(readPairs),
-    })
+    sets.push({ name: 'daily briefs, last third', stories, from })
   }
   if (has('stories/newswcl50.jsonl.gz', 'storylines across outlets')) {
     const stories = readMarked(`${folder}stories/newswcl50.jsonl.gz`)
     yield ['storylines: newswcl50, B-cubed F1', scoreStorylines(stories, storylineModel).f1]
-    yield* measureBelongs('newswcl50', stories)
+    sets.push({ name: 'newswcl50', stories })
   }
-}
-
-/** Pairs of briefs that were read by us where their marks are too narrow or too wide. */
-const readPairs = new URL('./belongs/read.jsonl', import.meta.url).pathname
-
-/** What is said of where stories belong, from one of them on, and how much of it is right. */
-async function scoreBelongs(
-  stories: readonly MarkedStory[],
-  { from = 0, areOne = areOneMatter }: { from?: number; areOne?: AreOne } = {},
-) {
-  const said = (await askBesideEditors(stories, storylineModel, areOne)).slice(from)
-  const all = await putWithoutEditors(stories, storylineModel, chanceModel, areOne)
-  const alone = all.filter(({ story }) => story >= from)
-  return {
-    asked: scoreSaid(said, chanceModel, chanceModel.bar),
-    shown: scoreSaid(said, chanceModel, chanceModel.sure),
-    withoutEditors: {
-      stories: said.length,
-      proposed: alone.length,
-      right: alone.filter(({ right }) => right).length / alone.length,
-    },
-  }
-}
-
-/** Which share is right of what editors are asked to nod to, and of what readers see without a nod. */
-async function* measureBelongs(
-  set: string,
-  stories: readonly MarkedStory[],
-  options?: Parameters<typeof scoreBelongs>[1],
-): AsyncGenerator<[string, number]> {
-  const { asked, shown, withoutEditors } = await scoreBelongs(stories, options)
-  console.log(
-    `Of ${asked.stories} stories, ${asked.proposed} are said to belong with older ones, ${shown.proposed} surely; a paper without editors puts ${withoutEditors.proposed} together (${set}).`,
-  )
-  yield [`belongs: ${set}, editors are asked, right`, asked.right]
-  if (shown.proposed > 0) yield [`belongs: ${set}, readers see it, right`, shown.right]
-  yield [`belongs: ${set}, without editors, right`, withoutEditors.right]
+  yield* measureBelongs(sets)
 }
 
 function has(path: string, what: string): boolean {

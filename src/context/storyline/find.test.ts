@@ -137,3 +137,15 @@ test('what fits best, and how well to the last digit, is the same in whatever or
     }),
   )
 })
+
+test('what has the headline of another is a form that is filled in again, and never sure', async () => {
+  const found = async (headline: string) => {
+    const archive = createArchive()
+    const next = { ...reopens, headline }
+    for (const story of [...others, cracks, repair, next]) archive.add(story)
+    const find = createFinder(archive, createRanker(archive, relatedModel).older, storylineModel)
+    return find('reopens')
+  }
+  expect(await found('Ferry quay of Port Sel reopens to lorries')).toMatchObject({ isForm: false })
+  expect(await found('Harbour board orders repair of a ferry quay')).toMatchObject({ isForm: true })
+})
