@@ -122,3 +122,25 @@ test('nothing is done with a story that is gone, nor with itself', async () => {
   expect(await begin(cost.id)).toContain('same story')
   expect(await begin('01a1f866-0d00-7d18-b57a-b48996b440ec')).toContain('not published any more')
 })
+
+test('what surely is one matter is put together without anybody, and an editor takes it apart', async () => {
+  await publish('Cracks found in the lock gate of Alm', [
+    'A diver found deep cracks in the oak beams of the upper lock gate at Alm, and the canal is closed to barges.',
+    'Eleven barges with gravel lie below the gate, and their skippers play cards in the canal inn.',
+    'Tove Marr, who runs the canal office, said the diver would go down to the cracked beams again on Monday.',
+  ])
+  const later = await publish('Steel for the old gate at Alm', [
+    'The canal office of Alm ordered steel beams for the cracked upper lock gate; the canal stays closed to barges until May.',
+    'No oak beam of the lock gate can be saved, the diver says, and the skippers with their gravel look for another way.',
+    'Eleven barges still lie below the gate. The price is four million, said Tove Marr, who runs the canal office.',
+  ])
+  const told = async () =>
+    /class="so-far"[\s\S]*?deep cracks in the oak beams/.test(await paper.text(later.path))
+  await expect.poll(told, { timeout: 30_000 }).toBe(true)
+  const list = await (await paper.get('/newsroom/storylines', { cookie })).text()
+  const together = list.slice(list.indexOf('Put together by the paper'))
+  expect(together).toContain('Steel for the old gate at Alm')
+  expect(await soFar(later)).toContain('found by the paper itself')
+  expect(await send('storylines/alone', { page: later.id })).toContain('Done')
+  expect(await paper.text(later.path)).not.toContain('class="so-far"')
+})

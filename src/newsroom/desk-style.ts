@@ -7,6 +7,7 @@ header { display: flex; flex-wrap: wrap; gap: 0 1rem; justify-content: space-bet
 header a { padding-block: .65rem; }
 header nav { display: flex; gap: 0 1.25rem; }
 @media (pointer: coarse) { small a { display: inline-block; padding-block: .75rem; } .beside .buttons button { min-height: 2.75rem; } }
+time { white-space: nowrap; }
 h1 { font-size: 1.5rem; margin: 1rem 0 .5rem; }
 h2 { font-size: 1.1rem; margin: 2rem 0 .5rem; }
 a { color: inherit; }

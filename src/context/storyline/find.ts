@@ -2,7 +2,7 @@ import type { Archive } from '../archive/archive.ts'
 import { labelOf } from '../archive/labels.ts'
 import { createStorylines, type StorylineModel, scoreOf } from './assign.ts'
 import type { Fit } from './chance.ts'
-import { createHeldStories, type HeldStory } from './held-story.ts'
+import { areOneForm, createHeldStories, type HeldStory } from './held-story.ts'
 import { likeness } from './measure.ts'
 
 /** Where a story seems to belong. */
@@ -32,8 +32,6 @@ const ofAll = 96
 const readAtOnce = 12
 /** Stories that are named. */
 const named = 3
-/** Of two headlines of one form so many terms of the shorter are in the longer. */
-const sharedInForm = 0.6
 
 /** Gives the slots of the older stories nearest to one that is held, in its language, the nearest first. */
 export type Older = (id: string, limit: number) => readonly number[]
@@ -136,14 +134,6 @@ export function createFinder(
       ...(storyline === undefined ? {} : { storyline }),
     }
   }
-}
-
-/** Whether two stories have one headline, but for a word or two. */
-function areOneForm({ headline: a }: HeldStory, { headline: b }: HeldStory): boolean {
-  const [short, long] = a.size < b.size ? [a, b] : [b, a]
-  let shared = 0
-  for (const term of short) if (long.has(term)) shared++
-  return short.size > 0 && shared >= sharedInForm * short.size
 }
 
 /** Puts stories into the storylines that editors gave them, and each of the others into one of its own. */

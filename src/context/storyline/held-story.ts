@@ -39,3 +39,14 @@ export function createHeldStories(archive: Archive) {
     }
   }
 }
+
+/** Of two headlines of one form so many terms of the shorter are in the longer. */
+const sharedInForm = 0.6
+
+/** Whether two stories have one headline, but for a word or two. */
+export function areOneForm({ headline: a }: HeldStory, { headline: b }: HeldStory): boolean {
+  const [short, long] = a.size < b.size ? [a, b] : [b, a]
+  let shared = 0
+  for (const term of short) if (long.has(term)) shared++
+  return short.size > 0 && shared >= sharedInForm * short.size
+}
