@@ -30,23 +30,17 @@ export async function seekStorylines(
 ): Promise<readonly PublishedStory[]> {
   const { store, engine } = parts
   const ids = stories.map(({ id }) => id)
-  const put = new Set<string>()
+  const put = new Map<string, PublishedStory>()
   for (const id of await storiesToSeek(store.newsroom, ids)) {
     // One of these may have begun a storyline with the one before.
-    if (put.has(id)) continue
-    const found = await seek(parts, id)
+    const found = put.has(id) ? undefined : await seek(parts, id)
     if (!found) continue
     const moved = await store.write((tx) => keepFoundStoryline(tx, found), derived)
-    const known = await withLinks(store, await storiesForContext(store.newsroom, moved))
-    for (const story of known) engine.add(story)
-    for (const one of moved) put.add(one)
+    const now = await storiesForContext(store.newsroom, moved)
+    for (const story of await withLinks(store, now)) engine.add(story)
+    for (const story of now) put.set(story.id, story)
   }
-  if (put.size === 0) return stories
-  const now = await storiesForContext(
-    store.newsroom,
-    ids.filter((id) => put.has(id)),
-  )
-  return stories.map((story) => now.find(({ id }) => id === story.id) ?? story)
+  return put.size === 0 ? stories : stories.map((story) => put.get(story.id) ?? story)
 }
 
 async function seek(
