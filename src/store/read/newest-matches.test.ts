@@ -27,7 +27,7 @@ const archiveSql = `
   insert into publication (story, revision, path, section, slug, language, urgency, published_at, day, changed_at, card)
     select m.id, 1, '/news/' || m.n, 'news', 'x', 'en', 5, m.at, to_char(m.at, 'YYYY-MM-DD'), m.at, p.card
     from made m, (select card from publication limit 1) p;
-  insert into search select id, case when n % 5 = 0 then 'fr' else 'en' end, case when n % 5 = 0 then 'french' else 'english' end, at,
+  insert into search select id, 'en', case when n % 500 = 1 then 'german' when n % 5 = 0 then 'french' else 'english' end, at,
     to_tsvector('simple', 'every port' || case when n % 4 = 0 then ' harbor' else '' end || case when n % 400 = 0 then ' whale' else '' end
       || case when n % 3 = 0 then case when n < 3000 then ' late' else ' former' end else '' end) from made;
   insert into month select to_char(at, 'YYYY-MM'), count(*), now() from made group by 1 on conflict do nothing;
@@ -35,7 +35,7 @@ const archiveSql = `
 
 interface Case {
   readonly query: string
-  readonly way: 'walk' | 'all' | 'near'
+  readonly way: 'walk' | 'few' | 'all' | 'near'
   readonly config?: string
   readonly wanted?: number
 }
@@ -56,6 +56,7 @@ const cases: Record<string, Case> = {
     way: 'all',
     wanted: 1_000,
   },
+  'a common word in a language of few stories': { query: "'port'", way: 'few', config: 'german' },
   'a word in another language': { query: "'harbor'", way: 'near', config: 'french', wanted: 100 },
 }
 
@@ -96,5 +97,6 @@ async function plainly(config: string, query: string, wanted: number): Promise<r
 
 function wayOf(text: string): Case['way'] {
   if (text.includes('near')) return 'near'
+  if (text.includes('offset 0) as f where')) return 'few'
   return text.includes('offset 0') ? 'all' : 'walk'
 }

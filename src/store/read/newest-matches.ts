@@ -27,34 +27,40 @@ const time = 0.1
 const margin = 1.5
 
 /**
- * The newest stories that match, with their words, by the quickest of three ways: to walk down from the newest story,
- * looking into each; to fetch all that the index of words names; or to fetch those of the newest months, and the others
- * only where these are not enough. Common words are met at every step of the walk, rare ones only at its end. PostgreSQL
- * knows how common words are, but takes it for cheap to look into a story.
+ * The newest stories that match, with their words, by the quickest of four ways: to walk down from the newest story, looking
+ * into each; to look into all, where a language has few stories; to fetch all that the index of words names; or to fetch those of the
+ * newest months, and the others only where these are not enough. Common words are met at every step of the walk, rare ones
+ * only at its end. PostgreSQL knows how common words are, but takes it for cheap to look into a story.
  */
 export async function newestMatches(reader: Reader, ask: MatchAsk): Promise<RawBuilder<unknown>> {
-  const within = sql`s.config = ${sql.lit(ask.config)} and ${ask.only}`
-  const found = sql`
-    select s.story as id, s.config, s.published_at, s.words
-    from published.search s where ${within} and s.words @@ ${ask.query}::tsquery
-  `
-  const newest = sql`order by published_at desc, id desc limit ${sql.lit(ask.wanted)}`
-  const likely = await likelyMatches(reader, { ...ask, within })
-  const near = partThatIsEnough(likely, ask.wanted)
-  if (isWalkQuicker(likely, ask.wanted, near)) return sql`${found} ${newest}`
+  const { config, only, query, wanted } = ask
+  const within = sql`s.config = ${sql.lit(config)} and ${only}`
+  const likely = await likelyMatches(reader, { query, within })
+  const near = partThatIsEnough(likely, wanted)
+  const steps = Math.min(likely.all, (wanted * likely.all) / Math.max(1, likely.matching))
+  const stories = sql`select s.story as id, s.config, s.published_at, s.words from published.search s where ${within}`
+  const matches = sql`words @@ ${query}::tsquery`
+  const newest = sql`order by published_at desc, id desc limit ${sql.lit(wanted)}`
+  if (steps * look < lookUpTime(likely, near)) {
+    // Where all are looked into, the planner has no choice: it would ask the index of words, for those of all languages.
+    return steps < likely.all
+      ? sql`${stories} and ${matches} ${newest}`
+      : sql`select * from (${stories} offset 0) as f where ${matches} ${newest}`
+  }
   // Without a word of the order inside, there is nothing to walk along.
-  if (near === 1) return sql`select * from (${found} offset 0) as f ${newest}`
+  if (near === 1) return sql`select * from (${stories} and ${matches} offset 0) as f ${newest}`
   // Always true, and never asked behind the or: for the planner, a row costs what stands there, so that it walks past none.
-  const dear = sql`(s.config = ${sql.lit(ask.config)} or to_tsvector(s.config) is null)`
+  const dear = sql`(s.config = ${sql.lit(config)} or to_tsvector(s.config) is null)`
   return sql`
     with since as materialized (${beginOfNewest(near)}), near as materialized (
-      select * from (${found} and s.published_at >= (select at from since) and ${dear} offset 0) as f ${newest}
+      select * from (${stories} and ${matches} and ${dear} and s.published_at >= (select at from since) offset 0) as f
+      ${newest}
     )
     select * from (
       select * from near
       union all
-      select * from (${found} and s.published_at < (select at from since) offset 0) as f
-      where (select count(*) from near) < ${sql.lit(ask.wanted)}
+      select * from (${stories} and ${matches} and s.published_at < (select at from since) offset 0) as f
+      where (select count(*) from near) < ${sql.lit(wanted)}
     ) as n ${newest}
   `
 }
@@ -65,10 +71,10 @@ function partThatIsEnough({ matching }: Likely, wanted: number): number {
   return part < 0.6 ? part : 1
 }
 
-function isWalkQuicker({ all, matching, named }: Likely, wanted: number, near: number): boolean {
-  const steps = Math.min(all, (wanted * all) / Math.max(1, matching))
+/** Microseconds that it takes to have the index of words name stories, and to fetch those of the newest part. */
+function lookUpTime({ all, matching, named }: Likely, near: number): number {
   const times = near < 1 ? near * all : 0
-  return steps * look < named * entry + near * matching * fetch + times * time
+  return named * entry + near * matching * fetch + times * time
 }
 
 /** The begin of the month since which such a part of the stories was published. */
