@@ -20,7 +20,7 @@ export function renderAuthor(view: AuthorView, assets: Assets): string {
             </p>
           ) : null}
         </PageHead>
-        <CardList {...{ cards, locale, now }} />
+        <CardList {...{ cards, locale, now }} once={turn.newer !== undefined} />
         <TurnLinks {...{ turn, locale }} />
       </>
     ),

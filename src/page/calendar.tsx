@@ -1,5 +1,6 @@
 /// <reference lib="esnext.intl" />
 import type { JSX } from 'preact'
+import { remember } from '#kit'
 import { dayName } from './dates.ts'
 import type { Locale } from './locale.ts'
 import { dayPath } from './paths.ts'
@@ -67,7 +68,7 @@ function DayCell({
   readonly today: boolean
   readonly locale: Locale
 }): JSX.Element {
-  const number = new Intl.NumberFormat(locale.language).format(day)
+  const number = numbersIn(locale.language).format(day)
   if (!linked) return <span aria-current={today ? 'date' : undefined}>{number}</span>
   return (
     <a href={dayPath({ ...month, day })} aria-current={today ? 'date' : undefined}>
@@ -94,14 +95,27 @@ function firstWeekday(language: string): number {
   return new Intl.Locale(language === 'en' ? 'en-GB' : language).getWeekInfo().firstDay % 7
 }
 
-/** The names of the days of the week. 4 January 1970 was a Sunday. */
-function weekdays(language: string, start: number): readonly { short: string; long: string }[] {
-  const name = (style: 'narrow' | 'long', day: number): string =>
-    new Intl.DateTimeFormat(language, { weekday: style, timeZone: 'UTC' }).format(
-      new Date(Date.UTC(1970, 0, 4 + day)),
-    )
-  return Array.from({ length: 7 }, (_, place) => (place + start) % 7).map((day) => ({
-    short: name('narrow', day),
-    long: name('long', day),
-  }))
+/** The names of the days of the week, from the one that weeks begin with. */
+function weekdays(language: string, start: number): readonly WeekdayName[] {
+  const names = weekdaysIn(language)
+  return [...names.slice(start), ...names.slice(0, start)]
 }
+
+interface WeekdayName {
+  readonly short: string
+  readonly long: string
+}
+
+// Formats are made once: each takes as long to make as a card, and holds memory that V8 hurries to collect.
+const numbersIn = remember((language) => new Intl.NumberFormat(language))
+
+/** From Sunday on: 4 January 1970 was one. */
+const weekdaysIn = remember((language): readonly WeekdayName[] => {
+  const [short, long] = (['narrow', 'long'] as const).map(
+    (weekday) => new Intl.DateTimeFormat(language, { weekday, timeZone: 'UTC' }),
+  )
+  return Array.from({ length: 7 }, (_, day) => {
+    const date = new Date(Date.UTC(1970, 0, 4 + day))
+    return { short: short?.format(date) ?? '', long: long?.format(date) ?? '' }
+  })
+})

@@ -16,10 +16,13 @@ export function CardList({
   cards,
   locale,
   now,
+  once,
 }: {
   readonly cards: readonly Card[]
   readonly locale: Locale
   readonly now: Date
+  /** An older page of the list, which is hardly ever made again. */
+  readonly once?: boolean
 }): JSX.Element {
   if (cards.length === 0) return <p class="empty">{locale.words.noStories}</p>
   return (
@@ -35,7 +38,7 @@ export function CardList({
             {cards.map((card) => (
               <StoryCard
                 key={card.id}
-                {...{ card, locale, now }}
+                {...{ card, locale, now, once }}
                 size="small"
                 level={3}
                 clock={now.getTime() - (card.updatedAt ?? card.publishedAt).getTime() >= dayMs}

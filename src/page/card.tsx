@@ -27,6 +27,8 @@ export interface CardProps {
   readonly first?: boolean | undefined
   /** The time of day in place of the age. */
   readonly clock?: boolean | undefined
+  /** The page is hardly ever made again: its cards would push those of the fronts out of what is kept. */
+  readonly once?: boolean | undefined
   /** A line of its own above the kicker: why the story stands here. */
   readonly reason?: string | undefined
   /** The headline, where it is shown with marks in it. */
@@ -45,8 +47,8 @@ const sizesOf: Readonly<Record<CardSize, string>> = {
 
 /** A story as fronts and lists show it: kicker, headline, standfirst, age; a picture where there is room. */
 export function StoryCard(props: CardProps): JSX.Element {
-  const { locale, now, headline, excerpt, ...rest } = props
-  if (headline !== undefined || excerpt !== undefined) return <Article {...props} />
+  const { locale, now, headline, excerpt, once, ...rest } = props
+  if (once || headline !== undefined || excerpt !== undefined) return <Article {...props} />
   const { language, timeZone, words } = locale
   const age = rest.clock ? '' : ageText(shownTime(rest.card), now, locale)
   return kept([language, timeZone, words.language, age, rest], () => <Article {...props} />)

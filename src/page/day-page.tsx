@@ -1,5 +1,5 @@
 import type { JSX } from 'preact'
-import { type Day, dayText } from '#kit'
+import { type Day, dayIn, dayText } from '#kit'
 import type { Card } from '#story'
 import type { Assets } from './assets.ts'
 import { Calendar } from './calendar.tsx'
@@ -28,7 +28,7 @@ export function renderDay(view: DayView, assets: Assets): string {
         <div class="with-calendar">
           <div class="day-stories">
             {cards.length === 0 ? <p class="empty">{locale.words.noDayStories}</p> : null}
-            <Stories {...{ cards, locale, now }} />
+            <Stories {...{ cards, locale, now }} past={isPast(view)} />
             <TurnLinks {...{ turn, locale }} />
           </div>
           <Neighbours view={view} locale={locale} />
@@ -42,18 +42,32 @@ function Stories({
   cards,
   locale,
   now,
+  past,
 }: {
   readonly cards: readonly Card[]
   readonly locale: Locale
   readonly now: Date
+  readonly past: boolean
 }): JSX.Element {
   return (
     <>
       {cards.map((card) => (
-        <StoryCard key={card.id} {...{ card, locale, now }} size="small" level={2} clock />
+        <StoryCard
+          key={card.id}
+          {...{ card, locale, now }}
+          size="small"
+          level={2}
+          clock
+          once={past}
+        />
       ))}
     </>
   )
+}
+
+/** To today's page each story that is published is added; others stay as they are. */
+function isPast({ day, now, paper }: DayView): boolean {
+  return dayText(day, '-') < dayText(dayIn(now, paper.timeZone), '-')
 }
 
 function Neighbours({

@@ -17,7 +17,9 @@ export function renderSection(view: SectionView, assets: Assets): string {
       <>
         <PageHead title={section.name} text={section.description} locale={locale} />
         {lead.length > 0 ? <LeadZone {...{ lead, locale, now }} level={2} /> : null}
-        {cards.length > 0 || lead.length === 0 ? <CardList {...{ cards, locale, now }} /> : null}
+        {cards.length > 0 || lead.length === 0 ? (
+          <CardList {...{ cards, locale, now }} once={turn.newer !== undefined} />
+        ) : null}
         <TurnLinks {...{ turn, locale }} />
       </>
     ),

@@ -22,7 +22,7 @@ export function renderTopic(view: TopicView, assets: Assets): string {
         />
         <div class="topic-columns">
           <div>
-            <CardList {...{ cards, locale, now }} />
+            <CardList {...{ cards, locale, now }} once={turn.newer !== undefined} />
             <TurnLinks {...{ turn, locale }} />
           </div>
           {beside ? <BesideTopic {...{ beside, locale, now }} /> : null}

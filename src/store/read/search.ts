@@ -7,8 +7,8 @@ import { toText } from '../value/json.ts'
 import type { Marked } from '../value/marked.ts'
 import { cardFrom } from '../value/rows.ts'
 import { configOf, isUnspaced, searchable } from '../value/search-text.ts'
-import { isWalkQuicker } from './likely-matches.ts'
 import { type Asked, markHits } from './mark-hits.ts'
+import { newestMatches } from './newest-matches.ts'
 import { versionsOf } from './versions.ts'
 
 export interface Search {
@@ -89,42 +89,23 @@ async function matching(
   language: string | undefined,
 ): Promise<RawBuilder<unknown>> {
   const only = language === undefined ? sql`true` : sql`s.language = ${primaryLanguage(language)}`
-  const within = sql`s.config = ${sql.lit(config)} and ${only}`
   const wide = withoutOrder(query)
-  const wanted = wide === undefined ? candidates : phraseCandidates
-  const newest = await newestWith(reader, { within, query: wide ?? query, wanted })
+  const newest = await newestMatches(reader, {
+    config,
+    only,
+    query: wide ?? query,
+    wanted: wide === undefined ? candidates : phraseCandidates,
+  })
   const asked = sql`${query}::tsquery`
-  // Ranked outside of the limit: inside, every match would be ranked before the newest are taken.
-  return wide === undefined
-    ? sql`(select id, config, published_at, ts_rank(words, ${asked}, 1) as rank from (${newest}) as n)`
-    : sql`(
-        select w.id, w.config, w.published_at, ts_rank(p.words, ${asked}, 1) as rank
-        from (${newest}) as w
-        cross join lateral (
-          select s.words from published.search s where s.story = w.id and s.words @@ ${asked} offset 0
-        ) as p
-        order by w.published_at desc, w.id desc limit ${sql.lit(candidates)}
-      )`
-}
-
-interface Wanted {
-  readonly within: RawBuilder<unknown>
-  readonly query: string
-  readonly wanted: number
-}
-
-/** The newest stories that match, by the quicker of two ways. */
-async function newestWith(reader: Reader, ask: Wanted): Promise<RawBuilder<unknown>> {
-  const { within, query, wanted } = ask
-  const found = sql`
-    select s.story as id, s.config, s.published_at, s.words
-    from published.search s where ${within} and s.words @@ ${query}::tsquery
+  const inOrder = sql`
+    select * from (${newest}) as w where words @@ ${asked}
+    order by published_at desc, id desc limit ${sql.lit(candidates)}
   `
-  const newest = sql`order by published_at desc, id desc limit ${sql.lit(wanted)}`
-  return (await isWalkQuicker(reader, ask))
-    ? sql`${found} ${newest}`
-    : // Without a word of the order inside, there is nothing to walk along.
-      sql`select * from (${found} offset 0) as f ${newest}`
+  // Ranked outside of the limit: inside, every match would be ranked before the newest are taken.
+  return sql`(
+    select id, config, published_at, ts_rank(words, ${asked}, 1) as rank
+    from (${wide === undefined ? newest : inOrder}) as n
+  )`
 }
 
 /**
