@@ -94,6 +94,8 @@ function sayReason(reason: Reason): string {
       return `Background: ${reason.about}`
     case 'series':
       return `Same series: ${reason.name}`
+    case 'section':
+      return `Same section: ${reason.slug}`
     case 'linked':
       return 'Linked before by editors'
     case 'chosen':

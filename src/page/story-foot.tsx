@@ -161,7 +161,7 @@ export function YouMightLike({
   readonly view: StoryView
   readonly locale: Locale
 }): JSX.Element | null {
-  const { related, now } = view
+  const { related, now, story } = view
   if (related.length === 0) return null
   const { words } = locale
   return (
@@ -175,12 +175,19 @@ export function YouMightLike({
             size="medium"
             level={3}
             bare
-            reason={words.reason(reason)}
+            reason={words.reason(reason, {
+              isLater: card.publishedAt > story.publishedAt,
+              sectionName: (slug) => sectionName(view, slug),
+            })}
           />
         ))}
       </div>
     </section>
   )
+}
+
+function sectionName({ paper }: StoryView, slug: string): string {
+  return paper.sections.find((one) => one.slug === slug)?.name ?? slug
 }
 
 /** The newest of the section, as briefs. */
@@ -191,10 +198,9 @@ export function MoreFrom({
   readonly view: StoryView
   readonly locale: Locale
 }): JSX.Element | null {
-  const { more, now, paper, story } = view
+  const { more, now, story } = view
   if (more.length === 0) return null
-  const slug = story.content.section
-  const name = paper.sections.find((one) => one.slug === slug)?.name ?? slug
+  const name = sectionName(view, story.content.section)
   return (
     <section class="more" aria-labelledby="more">
       <h2 id="more">{locale.words.moreFrom(name)}</h2>

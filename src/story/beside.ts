@@ -66,6 +66,8 @@ export type Reason =
   | { readonly type: 'about'; readonly name: string }
   | { readonly type: 'topic'; readonly name: string }
   | { readonly type: 'series'; readonly name: string }
+  /** Nothing more is known than that it is of the same section. */
+  | { readonly type: 'section'; readonly slug: string }
   | { readonly type: 'linked' }
   /** An editor put it there. */
   | { readonly type: 'chosen' }

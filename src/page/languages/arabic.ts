@@ -66,14 +66,16 @@ export const arabic: Words = {
   storyCount: (stories) => `${stories} من المقالات`,
   youMightLike: 'قد يهمك أيضًا',
   moreFrom: (section) => `المزيد من ${section}`,
-  reason: (reason) => {
+  reason: (reason, of) => {
     switch (reason.type) {
       case 'storyline':
-        return 'سابقًا في هذه القصة'
+        return of.isLater ? 'لاحقًا في هذه القصة' : 'سابقًا في هذه القصة'
       case 'background':
         return `خلفية: ${reason.about}`
       case 'series':
         return `ضمن سلسلة ${reason.name}`
+      case 'section':
+        return `في قسم ${of.sectionName(reason.slug)}`
       case 'chosen':
         return 'اختاره محررونا'
       case 'linked':

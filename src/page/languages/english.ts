@@ -66,18 +66,20 @@ export const english: Words = {
   storyCount: (stories) => `${stories} ${stories === 1 ? 'story' : 'stories'}`,
   youMightLike: 'You might also like',
   moreFrom: (section) => `More from ${section}`,
-  reason: (reason) => {
+  reason: (reason, of) => {
     switch (reason.type) {
       case 'storyline':
-        return 'Earlier in this story'
+        return of.isLater ? 'Later in this story' : 'Earlier in this story'
       case 'background':
         return `Background: ${reason.about}`
       case 'series':
         return `In the series ${reason.name}`
+      case 'section':
+        return `Also in ${of.sectionName(reason.slug)}`
       case 'chosen':
         return 'Chosen by our editors'
       case 'linked':
-        return 'Your editors linked this before'
+        return 'Linked by our editors before'
       default:
         return `Also about ${reason.name}`
     }

@@ -66,14 +66,16 @@ export const french: Words = {
   storyCount: (stories) => `${stories} ${stories < 2 ? 'article' : 'articles'}`,
   youMightLike: 'À lire aussi',
   moreFrom: (section) => `Plus d’articles : ${section}`,
-  reason: (reason) => {
+  reason: (reason, of) => {
     switch (reason.type) {
       case 'storyline':
-        return 'Plus tôt dans cette affaire'
+        return of.isLater ? 'Plus tard dans cette affaire' : 'Plus tôt dans cette affaire'
       case 'background':
         return `Contexte : ${reason.about}`
       case 'series':
         return `Dans la série ${reason.name}`
+      case 'section':
+        return `Dans la rubrique ${of.sectionName(reason.slug)}`
       case 'chosen':
         return 'Choisi par la rédaction'
       case 'linked':

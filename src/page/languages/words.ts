@@ -7,6 +7,13 @@ import type { Label, NoteKind, Reason, TopicKind } from '#story'
 
 type Status = 400 | 404 | 410 | 414 | 500 | 503
 
+/** What a page knows of a story that it recommends. */
+export interface Recommended {
+  /** It came after the story of the page. */
+  readonly isLater: boolean
+  readonly sectionName: (slug: string) => string
+}
+
 export interface Words {
   /** The language that these words are in. */
   readonly language: string
@@ -62,7 +69,7 @@ export interface Words {
   readonly storyCount: (stories: number) => string
   readonly youMightLike: string
   readonly moreFrom: (section: string) => string
-  readonly reason: (reason: Reason) => string
+  readonly reason: (reason: Reason, of: Recommended) => string
   readonly picture: string
   readonly pictureAt: string
   readonly gallery: string
