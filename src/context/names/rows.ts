@@ -4,12 +4,13 @@ import type { Features } from './writer.ts'
 /**
  * The weights of a model as the tagger reads them. Most of the time of reading a story goes into these sums: a word has some 75
  * features, of which the model knows most, and each has a weight for most of the tags. So a row has a byte for every tag, four of them
- * are taken at once, and a row lies beside its feature: what takes the time is that memory is far away.
+ * are taken at once, and a row lies beside its feature: what takes the time is that memory is far away. The marks of certainty: a
+ * place is within its list.
  */
 export interface Rows {
   /**
    * Open addressing. A place is a feature and five numbers of four weights each, that of the lowest tag in the lowest byte, with `zero`
-   * added to each. The last number has room for three more, so it is never 0 where there is a feature.
+   * added to each, so that none borrows from the next. The last number has room for three more, so it is never 0 where there is a feature.
    */
   readonly table: Int32Array
   /** Places, less one. */
@@ -18,23 +19,24 @@ export interface Rows {
 
 /** Numbers a place, for 17 tags. */
 const wide = 6
-/** What stands for a weight of nothing. */
+/** What stands for a weight of nothing, and for four of them. */
 const zero = 128
+const fourZeros = 0x80808080 | 0
 
 export function rowsOf({ table: features, starts, tags, weights }: Model): Rows {
   const places = 2 ** Math.ceil(Math.log2(starts.length * 1.5))
-  const rows: Rows = { table: new Int32Array(places * wide), mask: places - 1 }
-  const bytes = new DataView(new ArrayBuffer((wide - 1) * 4))
+  const table = new Int32Array(places * wide)
+  const rows: Rows = { table, mask: places - 1 }
   for (let at = 0; at < features.length; at += 2) {
-    const row = (features[at + 1] ?? 0) - 1
+    const row = features[at + 1]! - 1
     if (row < 0) continue
-    for (let tag = 0; tag < bytes.byteLength; tag++) bytes.setUint8(tag, zero)
-    for (let entry = starts[row] ?? 0; entry < (starts[row + 1] ?? 0); entry++)
-      bytes.setUint8(tags[entry] ?? 0, zero + (weights[entry] ?? 0))
-    const place = placeOf(rows, features[at] ?? 0)
-    rows.table[place] = features[at] ?? 0
-    for (let four = 0; four < wide - 1; four++)
-      rows.table[place + 1 + four] = bytes.getInt32(four * 4, true)
+    const place = placeOf(rows, features[at]!)
+    table[place] = features[at]!
+    table.fill(fourZeros, place + 1, place + wide)
+    for (let entry = starts[row]!; entry < starts[row + 1]!; entry++) {
+      const tag = tags[entry]!
+      table[place + 1 + (tag >> 2)]! += weights[entry]! << (8 * (tag & 3))
+    }
   }
   return rows
 }
@@ -62,7 +64,7 @@ const halves = 0x00ff00ff
 
 /**
  * Writes the sums by tag of the weights of the features of a word. Two sums share a number, a half each: those of fewer than 257
- * features have room there. The marks of certainty: a place is within its list.
+ * features have room there.
  */
 export function sumWeights(rows: Rows, features: Features, word: number, sums: Int32Array): void {
   const { table } = rows
