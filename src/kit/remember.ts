@@ -2,13 +2,13 @@
  * Keeps what was made, by key: so much as was asked for lately, and up to as much from before. What is in use is never forgotten
  * all at once.
  */
-export function keepLately<T>(most: number): (key: string, make: () => T) => T {
+export function keepLately<T>(most: number): (key: string, make: (key: string) => T) => T {
   let lately = new Map<string, T>()
   let earlier: ReadonlyMap<string, T> = new Map()
   return (key, make) => {
     const found = lately.get(key)
     if (found !== undefined) return found
-    const one = earlier.get(key) ?? make()
+    const one = earlier.get(key) ?? make(key)
     if (lately.size >= most) {
       earlier = lately
       lately = new Map()
@@ -21,7 +21,7 @@ export function keepLately<T>(most: number): (key: string, make: () => T) => T {
 /** Makes a thing once for each key: a format for each language, which costs more to make than to use. Keeps twice `most` at most. */
 export function remember<T>(make: (key: string) => T, most = 250): (key: string) => T {
   const keep = keepLately<T>(most)
-  return (key) => keep(key, () => make(key))
+  return (key) => keep(key, make)
 }
 
 /** Makes a thing once for each object, and forgets it with the object. */

@@ -24,6 +24,8 @@ const rate = new RegExp(
   `(?:(?!${modifier} )(?<owner>(?!The )\\p{Lu}[\\p{L}.]*)(?:['’]s)? )?(?<noun>(?:${modifier} ){0,2}${noun})(?: rate)?${place}(?: (?:has|had|have|also|again|now)){0,2}(?: (?:${stands})|(?: ${verb}(?: (?:up|down|back|again|further|sharply|slightly|unexpectedly))?(?: by (?:a |half a )[\\p{L} -]{1,24})?|(?: by (?:a |half a )[\\p{L} -]{1,24})?) (?:to|at)) ${qualifier}$`,
   'u',
 )
+/** Most shares are of nothing here, and to make the pattern above ready takes longer than to read a story. */
+const rateHint = /rate|inflation|turnout|unemployment|joblessness/i
 const fires = /((?:(?!The )\p{Lu}[\p{L}’'-]+ )+)(?:Fire|Complex)\b/gu
 const damageBefore = new RegExp(
   `\\b[Dd]amages?(?: [^.;,:%\\d]{0,30}?)? (?:(?:estimated|put|valued) (?:at|to be)|reach(?:es|ed)|exceeds?|exceeded|topped|hit|to|at) ${qualifier}$`,
@@ -58,6 +60,7 @@ function containedOf(before: string): string | undefined {
 }
 
 function rateOf(before: string): string | undefined {
+  if (!rateHint.test(before)) return undefined
   const { noun, owner, place } = rate.exec(before)?.groups ?? {}
   if (!noun) return undefined
   const name = noun.toLowerCase().replace(/rates$/, 'rate')

@@ -62,9 +62,7 @@ function goForward(
       let value = 0
       if ((mask >> tag) & 1 && (i < count - 1 || final[tag])) {
         if (i === 0) value = first[tag] ? 1 : 0
-        else
-          for (const back of before[tag] ?? [])
-            value += (forward[base - tagCount + back] ?? 0) * (moves[back * tagCount + tag] ?? 0)
+        else value = reaching(forward, moves, base - tagCount, tag)
         value *= shares[base + tag] ?? 0
       }
       forward[base + tag] = value
@@ -75,6 +73,15 @@ function goForward(
     for (let tag = 0; tag < tagCount; tag++) forward[base + tag] = (forward[base + tag] ?? 0) / sum
   }
   return total
+}
+
+/** The sum over the tags that may stand before a tag, of what reaches each and goes on to it. */
+function reaching(forward: Float64Array, moves: Float64Array, base: number, tag: number): number {
+  const backs = before[tag]!
+  let sum = 0
+  for (let at = 0; at < backs.length; at++)
+    sum += forward[base + backs[at]!]! * moves[backs[at]! * tagCount + tag]!
+  return sum
 }
 
 function goBack(
@@ -95,9 +102,9 @@ function goBack(
       if ((forward[base + tag] ?? 0) === 0) continue
       const ahead = ((shares[base + tag] ?? 0) * (backward[base + tag] ?? 0)) / norm
       if (ahead === 0) continue
-      for (const one of before[tag] ?? [])
-        backward[back + one] =
-          (backward[back + one] ?? 0) + (moves[one * tagCount + tag] ?? 0) * ahead
+      const backs = before[tag]!
+      for (let at = 0; at < backs.length; at++)
+        backward[back + backs[at]!]! += moves[backs[at]! * tagCount + tag]! * ahead
     }
     for (let tag = 0; tag < tagCount; tag++)
       tags[back + tag] = (forward[back + tag] ?? 0) * (backward[back + tag] ?? 0)

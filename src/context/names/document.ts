@@ -2,7 +2,7 @@ import { bodyNouns, personTitles, placeCues, sayingVerbs } from './cues.ts'
 import { givenName } from './lexicon.ts'
 import type { Word } from './word.ts'
 
-/** What a document as a whole tells of its words: flags by the hash of the lower-case word. */
+/** What a document as a whole tells of its words with a capital: flags by the hash of the lower-case word. */
 export type DocumentWords = ReadonlyMap<number, number>
 
 const seenSmall = 1
@@ -19,19 +19,19 @@ const possessive = 512
 /** Reads a whole document once for what its words do elsewhere in it. */
 export function readDocument(sentences: readonly (readonly Word[])[]): DocumentWords {
   const flags = new Map<number, number>()
-  const seen = new Set<number>()
   for (const words of sentences) {
     for (let i = 0; i < words.length; i++) {
       const word = words[i]
-      if (!word || !/^\p{L}/u.test(word.text)) continue
-      let flag = flags.get(word.lowerHash) ?? 0
-      if (!word.capital) flag |= seenSmall
-      else {
-        flag |= capitalFlags(words, i)
-        if (seen.has(word.lowerHash)) flag |= repeated
-        seen.add(word.lowerHash)
-      }
-      flags.set(word.lowerHash, flag)
+      if (!word?.capital) continue
+      const before = flags.get(word.lowerHash)
+      const again = before === undefined ? 0 : before | repeated
+      flags.set(word.lowerHash, again | capitalFlags(words, i))
+    }
+  }
+  for (const words of sentences) {
+    for (const { capital, lowerHash } of words) {
+      const before = capital ? undefined : flags.get(lowerHash)
+      if (before !== undefined) flags.set(lowerHash, before | seenSmall)
     }
   }
   return flags

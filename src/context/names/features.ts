@@ -88,7 +88,7 @@ function isHeadline(words: readonly Word[]): boolean {
   let letters = 0
   let capitals = 0
   for (const word of words) {
-    if (!/^\p{L}{4,}/u.test(word.text)) continue
+    if (!word.long) continue
     letters++
     if (word.capital) capitals++
   }

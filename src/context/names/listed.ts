@@ -12,7 +12,8 @@ export function listsOf(words: readonly Word[], lexicon: Lexicon): Int32Array {
     if (!word?.capital) continue
     flags[i] = (flags[i] ?? 0) | word.known
     let phrase = word.lowerHash
-    for (let length = 2; length <= longestPhrase; length++) {
+    const longest = longestFrom(words, i)
+    for (let length = 2; length <= longest; length++) {
       const next = words[i + length - 1]
       if (!next) break
       phrase = hashOn(hashOn(phrase, ' '), next.lower)
@@ -24,6 +25,13 @@ export function listsOf(words: readonly Word[], lexicon: Lexicon): Int32Array {
     }
   }
   return flags
+}
+
+/** How many words the longest phrase from one on may have: the last has a capital. */
+function longestFrom(words: readonly Word[], at: number): number {
+  let length = longestPhrase
+  while (length > 1 && !words[at + length - 1]?.capital) length--
+  return length
 }
 
 /** Whether the word stands in a list of capitalised items ("Qatar, Turkey and the UAE"), and what its neighbours are. */

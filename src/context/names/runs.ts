@@ -8,7 +8,7 @@ export interface Run {
 
 /** The run of capitalised words that each word stands in. */
 export function runsOf(words: readonly Word[]): (Run | undefined)[] {
-  const runs: (Run | undefined)[] = Array.from({ length: words.length })
+  const runs: (Run | undefined)[] = words.map(() => undefined)
   for (let start = 0; start < words.length; start++) {
     if (!beginsRun(words[start], start)) continue
     let end = start + 1
@@ -40,7 +40,7 @@ export function chainsOf(
   words: readonly Word[],
   runs: readonly (Run | undefined)[],
 ): (Chain | undefined)[] {
-  const chains: (Chain | undefined)[] = Array.from({ length: words.length })
+  const chains: (Chain | undefined)[] = words.map(() => undefined)
   for (let i = 0; i < words.length; i++) {
     const first = runs[i]
     if (!first) continue

@@ -12,14 +12,14 @@ export function spoken(words: readonly string[]): readonly string[] {
 }
 
 function isShouted(words: readonly string[]): boolean {
-  let letters = 0
   let capitals = 0
+  let small = 0
   for (const word of words) {
     if (!/^\p{L}{2,}/u.test(word)) continue
-    letters++
     if (word === word.toUpperCase()) capitals++
+    else if (++small * 5 >= words.length) return false
   }
-  return letters >= 4 && capitals / letters > 0.8
+  return capitals + small >= 4 && capitals > small * 4
 }
 
 function lowered(word: string): string {

@@ -27,6 +27,7 @@ interface Room extends Chances {
   readonly words: number
   readonly shares: Float64Array
   readonly allowed: Uint32Array
+  readonly sums: Int32Array
 }
 
 function createRoom(words: number): Room {
@@ -34,6 +35,7 @@ function createRoom(words: number): Room {
     words,
     shares: new Float64Array(words * tagCount),
     allowed: new Uint32Array(words),
+    sums: new Int32Array(tagCount),
     ...createChances(words),
   }
 }
@@ -92,7 +94,7 @@ function weigh(
   { words, stretch, from, features }: Place,
   into: Room,
 ): void {
-  const sums = new Int32Array(tagCount)
+  const { sums } = into
   for (let i = from; i <= stretch.end && i < words.length; i++) {
     const base = (i - from) * tagCount
     const word = words[i]

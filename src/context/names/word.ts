@@ -7,12 +7,7 @@ import type { Lexicon } from './lexicon.ts'
 export interface Word {
   readonly text: string
   readonly lower: string
-  readonly hash: number
   readonly lowerHash: number
-  readonly shape: number
-  readonly longShape: number
-  /** Hashes of the first two, three, four and of the last one to four letters. */
-  readonly affixes: readonly number[]
   /** Starts with a capital letter. */
   readonly capital: boolean
   /** Has a capital letter anywhere: iPhone, al-Qaeda. */
@@ -23,6 +18,13 @@ export interface Word {
   readonly ends: boolean
   /** A small word, article or the like: no name begins at it merely for its capital. */
   readonly plain: boolean
+  /** Begins with four letters or more: in a headline it would have a capital. */
+  readonly long: boolean
+  readonly hash: number
+  readonly shape: number
+  readonly longShape: number
+  /** Hashes of the first two, three, four and of the last one to four letters. */
+  readonly affixes: readonly number[]
   /** The class of words that stand in like company; 0 where unknown. */
   readonly cluster: number
   /** Coarser groupings of the same words. */
@@ -56,16 +58,17 @@ function makeWord(text: string, lexicon: Lexicon): Word {
   return {
     text,
     lower,
-    hash: hashText(text),
     lowerHash,
-    shape: hashText(shape.replaceAll(/(.)\1+/g, '$1')),
-    longShape: hashText(shape.slice(0, 12)),
-    affixes: affixesOf(lower),
     capital,
     hasCapital: /\p{Lu}/u.test(text),
     begins: ends || particles.has(text),
     ends,
     plain: plainWords.has(lower),
+    long: /^\p{L}{4}/u.test(text),
+    hash: hashText(text),
+    shape: hashText(shape.replaceAll(/(.)\1+/g, '$1')),
+    longShape: hashText(shape.slice(0, 12)),
+    affixes: affixesOf(lower),
     cluster: cluster & 0x3ff,
     middle: (cluster >> 10) & 0xff,
     coarse: cluster >> 18,

@@ -24,14 +24,9 @@ export function frameBlock(text: string, spans: readonly MarkedSpan[]): Unit[][]
 }
 
 function pushWords(units: Unit[], text: string, from: number, to: number): void {
-  for (const token of cutSentences(text.slice(from, to)).flat()) {
-    units.push({
-      text: token.text,
-      lower: token.text.toLowerCase(),
-      start: from + token.start,
-      end: from + token.end,
-    })
-  }
+  for (const sentence of cutSentences(text.slice(from, to)))
+    for (const { text, start, end } of sentence)
+      units.push({ text, lower: text.toLowerCase(), start: from + start, end: from + end })
 }
 
 function sentencesOf(text: string, units: readonly Unit[]): Unit[][] {

@@ -6,8 +6,12 @@ import { resolve } from './speaker.ts'
 import { type Speech, speechOf } from './speech.ts'
 
 /** Verbs that report without doubt when "that" follows. */
-const reporting =
-  /^(?:said|says|announced|told|warned|added|argued|claimed|insisted|confirmed|declared|stated|noted|explained|acknowledged|admitted|denied|testified|predicted|promised|stressed|maintained|alleged|concluded|wrote|suggested|conceded)$/
+const reporting: ReadonlySet<string> = new Set(
+  `said says announced told warned added argued claimed insisted confirmed declared stated noted explained acknowledged admitted
+  denied testified predicted promised stressed maintained alleged concluded wrote suggested conceded`.split(
+    /\s+/,
+  ),
+)
 
 type Frames = readonly (readonly (readonly Unit[])[])[]
 
@@ -28,6 +32,7 @@ export function findIndirect(
   for (const [block, sentences] of frames.entries()) {
     for (const sentence of sentences) {
       if (sentence.some((unit) => unit.span)) continue
+      if (!sentence.some((unit) => reporting.has(unit.lower))) continue
       const own = statementIn(sentence, byBlock.get(block) ?? [], speech)
       if (!own) continue
       const { content, cue, source, confidence } = own
@@ -67,7 +72,7 @@ function statementIn(
       /^(?:also|later|then|has|have|had)$/.test(sentence[cue]?.lower ?? '')
     )
       cue++
-    if (!reporting.test(sentence[cue]?.lower ?? '')) continue
+    if (!reporting.has(sentence[cue]?.lower ?? '')) continue
     if (cue === end && sentence[source.first - 1]?.text === ',' && source.first >= 5) {
       return { content: { first: 0, last: source.first - 2 }, cue, source, confidence: 0.85 }
     }

@@ -28,14 +28,12 @@ const closingOf: Readonly<Record<string, string>> = {
 export function findMarks(source: string, style: MarkStyle): MarkedSpan[] {
   const text = joinDoubled(source)
   const spans: MarkedSpan[] = []
-  for (let at = 0; at < text.length; at++) {
+  for (let at = nextOpening(text, 0, style); at >= 0; at = nextOpening(text, at + 1, style)) {
     const mark = text.charAt(at)
-    if (!style.opening.includes(mark) || !opens(text, at)) continue
     const end = closing(text, at)
     if (end < 0) {
       if (isSingle(mark)) continue
-      const next = nextOpening(text, at, style)
-      if (next > 0) continue
+      if (nextOpening(text, at + 1, style) >= 0) continue
       spans.push(spanOf(source, at, text.length, true))
       break
     }
@@ -54,16 +52,27 @@ function joinDoubled(text: string): string {
 /** Which marks begin a quotation in a text. */
 export interface MarkStyle {
   readonly opening: string
+  /** Finds one of them, from a place on. */
+  readonly anyOpening: RegExp
+}
+
+function styleOf(opening: string): MarkStyle {
+  return { opening, anyOpening: new RegExp(`[${opening}]`, 'g') }
+}
+
+const styles = {
+  inward: styleOf('»„“"'),
+  german: styleOf('„«"'),
+  double: styleOf('“"„«'),
+  single: styleOf("‘'‚‹"),
 }
 
 /** Reads the habit of a whole text: double marks, or, where it has none, single ones. */
 export function markStyle(blocks: readonly string[], language: string): MarkStyle {
   const text = joinDoubled(blocks.join('\n'))
-  const inward = /»\p{L}[^«»]*«/u.test(text) && language === 'de'
-  if (inward) return { opening: '»„“"' }
-  if (language === 'de' && text.includes('„')) return { opening: '„«"' }
-  const doubles = doubleOpen.test(text)
-  return { opening: doubles ? '“"„«' : "‘'‚‹" }
+  if (language === 'de' && /»\p{L}[^«»]*«/u.test(text)) return styles.inward
+  if (language === 'de' && text.includes('„')) return styles.german
+  return doubleOpen.test(text) ? styles.double : styles.single
 }
 
 function opens(text: string, at: number): boolean {
@@ -127,10 +136,11 @@ function hasLaterSingle(text: string, at: number, marks: string): boolean {
   return false
 }
 
-function nextOpening(text: string, at: number, style: MarkStyle): number {
-  for (let next = at + 1; next < text.length; next++) {
-    if (style.opening.includes(text.charAt(next)) && opens(text, next)) return next
-  }
+/** Where a quotation may begin, from a place on; -1 for nowhere. */
+function nextOpening(text: string, from: number, { anyOpening }: MarkStyle): number {
+  anyOpening.lastIndex = from
+  for (let found = anyOpening.exec(text); found; found = anyOpening.exec(text))
+    if (opens(text, found.index)) return found.index
   return -1
 }
 

@@ -3,7 +3,7 @@ import { createVector } from '../archive/vector.ts'
 import { createWeights, type Weights } from '../archive/weights.ts'
 import type { CorpusStory } from '../corpus.ts'
 import { createSearch } from './candidates.ts'
-import { createMeasure, type Measured } from './features.ts'
+import { createMeasure, type Held, type Measured } from './features.ts'
 import { topicRarity } from './labels-shared.ts'
 import { createQueries, type Query, type QueryStory } from './query.ts'
 import { type Votes, votesOf } from './votes.ts'
@@ -25,6 +25,7 @@ export function createCompare(archive: Archive) {
   const makeQuery = createQueries(archive)
   const measure = createMeasure(archive)
   const vector = createVector()
+  const other = createVector()
 
   function read(story: CorpusStory | string): QueryStory | undefined {
     const number = archive.stories.find(typeof story === 'string' ? story : story.id)
@@ -63,19 +64,19 @@ export function createCompare(archive: Archive) {
     for (const slot of votes.fresh.keys()) if (search.isEligible(query, slot)) slots.add(slot)
     const compared = [...slots].map((slot) => ({
       slot,
-      ...measure(query, slot, votes, weights),
+      ...measure(query, { slot, vector: archive.records.read(slot, other) }, votes, weights),
     }))
     return { query, compared }
   }
 
   /** One story beside one other, which costs no search unless the other is to be `voted` for by links of the nearest stories. */
-  function compareTwo(story: string, slot: number, voted: boolean): Two | undefined {
+  function compareTwo(story: string, held: Held, voted: boolean): Two | undefined {
     const asked = queryOf(story)
     if (!asked) return undefined
     const { query, weights } = asked
-    if (!search.isEligible(query, slot)) return undefined
+    if (!search.isEligible(query, held.slot)) return undefined
     const votes = voted ? votesOf(archive, query, search.findNearest(query, weights)) : noVotes
-    return { query, other: { slot, ...measure(query, slot, votes, weights) } }
+    return { query, other: { slot: held.slot, ...measure(query, held, votes, weights) } }
   }
 
   return { compare, compareTwo }

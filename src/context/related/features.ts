@@ -1,11 +1,5 @@
 import type { Archive } from '../archive/archive.ts'
-import {
-  again,
-  createVector,
-  headlineGroup,
-  lastTextGroup,
-  type Vector,
-} from '../archive/vector.ts'
+import { again, headlineGroup, lastTextGroup, type Vector } from '../archive/vector.ts'
 import { rarityUnit, type Weights } from '../archive/weights.ts'
 import { type SharedLabels, sharedLabels } from './labels-shared.ts'
 import type { Query } from './query.ts'
@@ -49,13 +43,22 @@ const day = 86_400_000
 /** More votes than these say nothing more. */
 const mostVotes = 3
 
+/** A story as the archive holds it. */
+export interface Held {
+  readonly slot: number
+  readonly vector: Vector
+}
+
 /** Measures stories beside a query. */
 export function createMeasure(archive: Archive) {
-  const vector = createVector()
   const compareWords = createCompareWords()
 
-  return function measure(query: Query, slot: number, votes: Votes, weights: Weights): Measured {
-    archive.records.read(slot, vector)
+  return function measure(
+    query: Query,
+    { slot, vector }: Held,
+    votes: Votes,
+    weights: Weights,
+  ): Measured {
     const shared = sharedLabels(archive, query, vector, weights)
     const days = Math.abs(query.publishedAt - archive.publishedAt(slot)) / day
     return {

@@ -1,8 +1,10 @@
 import type { Archive } from '../archive/archive.ts'
+import { createVector } from '../archive/vector.ts'
 import type { CorpusStory } from '../corpus.ts'
 import type { Entering, Ranked, RelatedStory } from '../engine.ts'
 import { type Compared, type Comparison, createCompare } from './compare.ts'
 import { createCopies, isCopy, termsIn } from './copies.ts'
+import type { Held } from './features.ts'
 import { chanceOf, type RelatedModel, scoreOf } from './model.ts'
 import { createReasons } from './reasons.ts'
 
@@ -29,6 +31,12 @@ export function createRanker(
   const { compare, compareTwo } = createCompare(archive)
   const copies = createCopies(archive)
   const reasonOf = createReasons(archive)
+  const vector = createVector()
+
+  /** A story with its words, which the next one overwrites. */
+  function read(slot: number): Held {
+    return { slot, vector: archive.records.read(slot, vector) }
+  }
 
   function scored(other: Compared): Scored {
     return { ...other, score: scoreOf(model, other.features) + bonusOf(other) }
@@ -70,7 +78,7 @@ export function createRanker(
     return chosen.map((other) => ({
       id: archive.idOf(other.slot),
       score: other.score,
-      reason: reasonOf(query, other),
+      reason: reasonOf(query, other, read(other.slot).vector),
       confidence: chanceOf(model, other.score),
     }))
   }
@@ -82,11 +90,11 @@ export function createRanker(
   }
 
   /** What a story is to an older one. Comparing the two is enough, unless editors' links speak for the story. */
-  function enter(older: string, slot: number, linked: boolean): readonly Entering[] {
-    const two = compareTwo(older, slot, linked)
+  function enter(older: string, held: Held, linked: boolean): readonly Entering[] {
+    const two = compareTwo(older, held, linked)
     if (!two || two.other.shared.translation) return []
     const other = scored(two.other)
-    return [{ id: older, score: other.score, reason: reasonOf(two.query, other) }]
+    return [{ id: older, score: other.score, reason: reasonOf(two.query, other, held.vector) }]
   }
 
   async function rank(story: CorpusStory, limit: number): Promise<Ranked> {
@@ -106,10 +114,11 @@ export function createRanker(
     const linked = archive.linksTo(number).length > 0
     const older = others.filter(isOlder).slice(0, Math.max(limit, olderAsked)).map(archive.idOf)
     const asked = slot < 0 ? [] : older.slice(0, olderAsked)
+    const held = read(slot)
     const entering: Entering[] = []
     for (const [place, id] of asked.entries()) {
       if (place % askedAtOnce === 0) await pause()
-      entering.push(...enter(id, slot, linked))
+      entering.push(...enter(id, held, linked))
     }
     return {
       related: list,

@@ -1,7 +1,7 @@
 import type { Reason } from '#story'
 import type { Archive } from '../archive/archive.ts'
 import { readLabel } from '../archive/labels.ts'
-import { again, createVector, labelGroup, type Vector } from '../archive/vector.ts'
+import { again, labelGroup, type Vector } from '../archive/vector.ts'
 import { isPlainName } from '../names/plain-names.ts'
 import type { Compared } from './compare.ts'
 import { isLead, leadBits, type Query } from './query.ts'
@@ -15,8 +15,6 @@ const space = 0x20
 
 /** Says why a story is recommended, in words of the two stories or of their editors. */
 export function createReasons(archive: Archive) {
-  const vector = createVector()
-
   /** The name of two words that both stories have: one that leads both, or else one of them; the rarest of these. */
   function sharedName(query: Query, other: Vector): string | undefined {
     let best = ''
@@ -47,11 +45,15 @@ export function createReasons(archive: Archive) {
     return ''
   }
 
-  return function reasonOf(query: Query, { slot, shared, features }: Compared): Reason {
+  /** Why a story, with its words, stands beside the query. */
+  return function reasonOf(
+    query: Query,
+    { slot, shared, features }: Compared,
+    vector: Vector,
+  ): Reason {
     if (shared.storyline) return { type: 'storyline' }
     if (shared.series !== undefined) return { type: 'series', name: shared.series }
     const isOld = query.publishedAt - archive.publishedAt(slot) > longBefore
-    archive.records.read(slot, vector)
     const name = sharedName(query, vector)
     if (name !== undefined)
       return isOld ? { type: 'background', about: name } : { type: 'about', name }
