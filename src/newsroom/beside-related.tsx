@@ -95,7 +95,7 @@ function sayReason(reason: Reason): string {
     case 'series':
       return `Same series: ${reason.name}`
     case 'section':
-      return `Same section: ${reason.slug}`
+      return `From the section ${reason.slug}`
     case 'linked':
       return 'Linked before by editors'
     case 'chosen':

@@ -26,6 +26,6 @@ test('of a storyline, what came before is earlier, and what came after is later'
 
 test('a section goes by its name, and by that in addresses where it has none', () => {
   const [section] = paper.sections
-  expect(reasonOf({ type: 'section', slug: section?.slug ?? '' })).toBe(`Also in ${section?.name}`)
-  expect(reasonOf({ type: 'section', slug: 'long-gone' })).toBe('Also in long-gone')
+  expect(reasonOf({ type: 'section', slug: section?.slug ?? '' })).toBe(`From ${section?.name}`)
+  expect(reasonOf({ type: 'section', slug: 'long-gone' })).toBe('From long-gone')
 })

@@ -66,7 +66,7 @@ export type Reason =
   | { readonly type: 'about'; readonly name: string }
   | { readonly type: 'topic'; readonly name: string }
   | { readonly type: 'series'; readonly name: string }
-  /** Nothing more is known than that it is of the same section. */
+  /** Nothing more is known than its section. */
   | { readonly type: 'section'; readonly slug: string }
   | { readonly type: 'linked' }
   /** An editor put it there. */

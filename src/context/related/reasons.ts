@@ -40,7 +40,7 @@ export function createReasons(archive: Archive) {
   function sectionOf(other: Vector): string {
     for (let index = other.count - 1; other.groups[index] === labelGroup; index--) {
       const label = readLabel(archive.terms.text(other.terms[index] ?? 0))
-      if (label?.kind === 'section') return asWords(label.name)
+      if (label?.kind === 'section') return label.name
     }
     return ''
   }
@@ -58,13 +58,8 @@ export function createReasons(archive: Archive) {
     if (name !== undefined)
       return isOld ? { type: 'background', about: name } : { type: 'about', name }
     if (features.votes > 0) return { type: 'linked' }
-    const topic = shared.topic ?? shared.kicker ?? sectionOf(vector)
+    const topic = shared.topic ?? shared.kicker
+    if (topic === undefined) return { type: 'section', slug: sectionOf(vector) }
     return isOld ? { type: 'background', about: topic } : { type: 'topic', name: topic }
   }
-}
-
-/** `world-news` is "World news". */
-function asWords(slug: string): string {
-  const words = slug.replaceAll('-', ' ')
-  return words.charAt(0).toUpperCase() + words.slice(1)
 }

@@ -75,7 +75,7 @@ export const arabic: Words = {
       case 'series':
         return `ضمن سلسلة ${reason.name}`
       case 'section':
-        return `في قسم ${of.sectionName(reason.slug)}`
+        return `من قسم ${of.sectionName(reason.slug)}`
       case 'chosen':
         return 'اختاره محررونا'
       case 'linked':

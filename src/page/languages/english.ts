@@ -75,7 +75,7 @@ export const english: Words = {
       case 'series':
         return `In the series ${reason.name}`
       case 'section':
-        return `Also in ${of.sectionName(reason.slug)}`
+        return `From ${of.sectionName(reason.slug)}`
       case 'chosen':
         return 'Chosen by our editors'
       case 'linked':

@@ -75,7 +75,7 @@ export const french: Words = {
       case 'series':
         return `Dans la série ${reason.name}`
       case 'section':
-        return `Dans la rubrique ${of.sectionName(reason.slug)}`
+        return `Rubrique ${of.sectionName(reason.slug)}`
       case 'chosen':
         return 'Choisi par la rédaction'
       case 'linked':
