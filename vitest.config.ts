@@ -14,9 +14,10 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.{ts,tsx}'],
     globalSetup: ['src/store/testing.global.ts'],
-    expect: { poll: { timeout: 20_000 } },
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    // A machine that is busy with other things takes several times as long; what waits for nothing waits no longer.
+    expect: { poll: { timeout: 60_000 } },
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
     // One more than the two processors of a small machine: most of the long tests wait for programs that they started.
     maxWorkers: 3,
     // Modules hold no state that a test could leave behind, and reading them again for each file is most of the work.

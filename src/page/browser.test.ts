@@ -16,7 +16,7 @@ const names = [...fixturePages(assets).keys()]
 let browser: Browser
 let server: FixtureServer
 
-describe.skipIf(!existsSync(executablePath))('in Chromium', { timeout: 120_000 }, () => {
+describe.skipIf(!existsSync(executablePath))('in Chromium', () => {
   beforeAll(async () => {
     browser = await chromium.launch({
       executablePath,

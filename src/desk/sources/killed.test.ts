@@ -51,7 +51,7 @@ afterAll(async () => {
 })
 
 test(`of ${kills} kills none loses an item or doubles one`, {
-  timeout: 120_000 + kills * 15_000,
+  timeout: 300_000 + kills * 15_000,
 }, async () => {
   const starting = [startNode(0), startNode(1)]
   let midst = 0

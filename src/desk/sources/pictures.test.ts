@@ -111,9 +111,7 @@ describe('pictures of a source', () => {
     await add(published)
     await read()
     const runner = startPictures(withDesk(), quick)
-    await expect
-      .poll(async () => (await only()).content.lead, { timeout: 20_000 })
-      .toMatchObject(kept)
+    await expect.poll(async () => (await only()).content.lead).toMatchObject(kept)
     await runner.stop()
   })
 

@@ -171,7 +171,7 @@ describe('the database inside', () => {
       await startInside({ folder: ${JSON.stringify(folder)}, log })
       process.exit()`
     spawnSync(process.execPath, ['--input-type=module', '-e', program])
-    await expect.poll(() => existsSync(pidFile()), { timeout: 10_000 }).toBe(false)
+    await expect.poll(() => existsSync(pidFile())).toBe(false)
   })
 })
 
@@ -229,7 +229,7 @@ describe('after a crash', () => {
     const inside = await start()
     const { pid } = inside
     process.kill(pid, 'SIGKILL')
-    await expect.poll(() => inside.pid, { timeout: 20_000 }).not.toBe(pid)
+    await expect.poll(() => inside.pid).not.toBe(pid)
     expect(await ask(inside.url)).toBe(1)
   })
 })
@@ -264,7 +264,7 @@ test('a kill in the midst of an import leaves whole batches, and all that were a
       if (alive && !begun) setTimeout(() => process.kill(pid, 'SIGKILL'), 50 + 100 * kills)
       begun ||= alive
     }
-    await expect.poll(() => inside.pid, { timeout: 20_000 }).not.toBe(pid)
+    await expect.poll(() => inside.pid).not.toBe(pid)
   }
   await store.close()
   const counts = await ask(
@@ -285,7 +285,7 @@ test('a kill in the midst of an import leaves whole batches, and all that were a
     acknowledged.length,
   )
   expect(acknowledged.length).toBeGreaterThan(0)
-}, 90_000)
+})
 
 describe('where another user runs the server', () => {
   test.runIf(accountFor())(

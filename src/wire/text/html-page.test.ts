@@ -73,7 +73,7 @@ describe('a web page', () => {
   })
 
   test('tags nested or left open beyond reason are refused, quickly', async () => {
-    const start = performance.now()
+    const start = process.cpuUsage()
     for (const html of [
       `<p>${'<div>'.repeat(100_000)}`,
       `<p>${'<b a>'.repeat(200)}${'<p>'.repeat(200_000)}`,
@@ -83,6 +83,7 @@ describe('a web page', () => {
       const { said, drafts } = await readAll(`<!doctype html><h1>A tug</h1>${html}`)
       expect(said.length + drafts.length).toBe(1)
     }
-    expect(performance.now() - start).toBeLessThan(20_000)
+    // Work, not time: a busy machine lets a test wait.
+    expect(process.cpuUsage(start).user / 1_000).toBeLessThan(20_000)
   })
 })
