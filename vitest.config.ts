@@ -20,6 +20,8 @@ export default defineConfig({
     hookTimeout: 300_000,
     // One more than the two processors of a small machine: most of the long tests wait for programs that they started.
     maxWorkers: 3,
+    // Threads that help with collecting garbage have no processor of their own here, and tests make much of it.
+    execArgv: ['--single-threaded-gc', '--max-semi-space-size=64'],
     // Modules hold no state that a test could leave behind, and reading them again for each file is most of the work.
     isolate: false,
     sequence: { sequencer: LongestFirst },
