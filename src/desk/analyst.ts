@@ -106,8 +106,10 @@ export function createAnalyst({
     const started = clock.now()
     const recalled = await remember()
     const made = recalled ?? (await readArchive())
-    if (!recalled) follower.startFrom(started)
-    unkept = !recalled
+    if (!recalled) {
+      follower.startFrom(started)
+      unkept = true
+    }
     engine = made
     await keep()
     releaseMemory()

@@ -104,6 +104,17 @@ test('what came and went between two starts is known', async () => {
   await gone.analyst.close()
 })
 
+test('what was caught up with at a start is kept, so that the next one need not', async () => {
+  const first = await start()
+  await first.analyst.close()
+  const kept = readFileSync(path)
+  await published(store, 'five')
+  const second = await start()
+  expect(second.recalled()).toBe(true)
+  expect(readFileSync(path).equals(kept)).toBe(false)
+  await second.analyst.close()
+})
+
 test('an engine of another version, of another paper, or spoiled is not taken', async () => {
   const first = await start()
   await first.analyst.close()
