@@ -98,6 +98,9 @@ test('the fault of a sent statement is told, not what it did to those after it, 
   expect(await topics()).toContain('g')
 })
 
+/** As the server says it, or the system where its words were not read before the next were sent. */
+const lost = /terminat|connection|EPIPE|ECONNRESET/
+
 test('a connection that is cut in the middle of a transaction keeps nothing of it, and the next one goes on', async () => {
   const cut = (pid: number) =>
     sql`select pg_terminate_backend(${pid}::int)`.execute(store.newsroom.db)
@@ -108,13 +111,13 @@ test('a connection that is cut in the middle of a transaction keeps nothing of i
     await insert('cut-b').execute(tx.db)
     tx.touch(['topics'])
   })
-  await expect(failing).rejects.toThrow(/terminat|connection/)
+  await expect(failing).rejects.toThrow(lost)
   const silent = store.write(async (tx) => {
     const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(tx.db)
     tx.send(insert('cut-c').execute(tx.db))
     await cut(rows[0]?.pid ?? 0)
   })
-  await expect(silent).rejects.toThrow(/terminat|connection/)
+  await expect(silent).rejects.toThrow(lost)
   await store.write(async (tx) => tx.send(insert('after-the-cut').execute(tx.db)))
   expect((await topics()).filter((slug) => slug.includes('cut'))).toEqual(['after-the-cut'])
 })
