@@ -5,9 +5,9 @@ import { besidePath, takeBesideForms } from './beside-forms.ts'
 import { renderBeside, renderFind } from './beside-page.tsx'
 import { type BesideView, gatherBeside } from './beside-view.ts'
 import { renderDoor } from './desk-page.tsx'
-import { formsAt, type Inside, sendPage } from './forms.ts'
+import { formsAt, type Inside, sendPage, takeSaid } from './forms.ts'
 import type { NewsroomParts } from './parts.ts'
-import { formWord, saidCookie, saidIn } from './session.ts'
+import { formWord } from './session.ts'
 
 const onPage = z.object({ page: z.uuid().toLowerCase() })
 const asked = z.object({ address: z.string().trim().min(1).max(2_000) })
@@ -30,10 +30,7 @@ export function besidePages(server: FastifyInstance, parts: NewsroomParts, insid
     const ticket = inside(request)
     if (!ticket) return sendPage(reply, renderDoor(await paper()))
     const { id } = request.params
-    const text = saidIn(request.headers.cookie)
-    if (text === undefined) return show(reply, { ticket, id })
-    reply.header('Set-Cookie', saidCookie('', request.protocol === 'https'))
-    return show(reply, { ticket, id, said: { ok: true, text } })
+    return show(reply, { ticket, id, ...takeSaid(request, reply) })
   })
 
   const take = formsAt(server, parts, {

@@ -61,7 +61,7 @@ export async function gatherBeside(
   // The storyline that it is in, and the one that it names itself: that one may have been merged.
   const edited = await storyForEditing(newsroom, id)
   const lines = [story.content, edited?.content].flatMap((one) => one?.storyline ?? [])
-  const [descriptions, findings, decisions] = await Promise.all([
+  const [descriptions, findings, decisions, found] = await Promise.all([
     publishedFindings(newsroom, {
       kind: 'description',
       names,
@@ -71,6 +71,7 @@ export async function gatherBeside(
     }),
     findingsIn(newsroom, id),
     decisionsOn(newsroom, id, [...new Set([...beside.about, ...names, ...lines])]),
+    foundFor(newsroom, id),
   ])
   return {
     story,
@@ -78,7 +79,7 @@ export async function gatherBeside(
     descriptions: Map.groupBy(descriptions, ({ name }) => name),
     findings,
     decisions,
-    found: await foundFor(newsroom, id),
+    found,
     suggestion: await suggestionFor(parts, story, decisions),
   }
 }

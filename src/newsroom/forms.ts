@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Outcome } from '#kit'
 import { renderDoor } from './desk-page.tsx'
 import type { NewsroomParts } from './parts.ts'
-import { formWord, saidCookie, same } from './session.ts'
+import { formWord, saidCookie, saidIn, same } from './session.ts'
 
 /** The ticket of whoever sent a request, if it holds. */
 export type Inside = (request: FastifyRequest) => string | undefined
@@ -63,6 +63,17 @@ export function formsAt(
         .redirect(typeof back === 'string' ? back : back(body), 303)
     })
   }
+}
+
+/** What the last form did, told once: the page that shows it takes it away. */
+export function takeSaid(
+  request: FastifyRequest,
+  reply: FastifyReply,
+): { readonly said?: { readonly ok: true; readonly text: string } } {
+  const text = saidIn(request.headers.cookie)
+  if (text === undefined) return {}
+  reply.header('Set-Cookie', saidCookie('', request.protocol === 'https'))
+  return { said: { ok: true, text } }
 }
 
 /** A page that nobody keeps. */

@@ -13,18 +13,9 @@ import { besidePages } from './beside-pages.ts'
 import { type DeskView, renderDesk, renderDoor } from './desk-page.tsx'
 import { deskStyle } from './desk-style.ts'
 import { doorkeeper } from './doorkeeper.ts'
-import { formsAt, sendPage } from './forms.ts'
+import { formsAt, sendPage, takeSaid } from './forms.ts'
 import type { NewsroomParts } from './parts.ts'
-import {
-  cookieOf,
-  formWord,
-  issueTicket,
-  saidCookie,
-  saidIn,
-  same,
-  ticketHolds,
-  ticketIn,
-} from './session.ts'
+import { cookieOf, formWord, issueTicket, same, ticketHolds, ticketIn } from './session.ts'
 import { sourcesPages } from './sources-pages.ts'
 import { storylinesPages } from './storylines-pages.ts'
 import { takesPages } from './takes-pages.ts'
@@ -70,10 +61,7 @@ export function newsroomPages(server: FastifyInstance, parts: NewsroomParts): vo
   server.get('/newsroom', async (request, reply) => {
     const ticket = inside(request)
     if (!ticket) return sendPage(reply, renderDoor(await paper()))
-    const text = saidIn(request.headers.cookie)
-    if (text === undefined) return showDesk(reply, ticket)
-    reply.header('Set-Cookie', saidCookie('', request.protocol === 'https'))
-    return showDesk(reply, ticket, { said: { ok: true, text } })
+    return showDesk(reply, ticket, takeSaid(request, reply))
   })
 
   server.post('/newsroom/enter', async (request, reply) => {

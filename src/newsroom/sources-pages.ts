@@ -3,9 +3,9 @@ import { z } from 'zod'
 import { failed } from '#kit'
 import { lastUnfetchedPictures, newsSources, refusedRaws, subscriptions } from '#store'
 import { renderDoor } from './desk-page.tsx'
-import { formsAt, type Inside, sendPage } from './forms.ts'
+import { formsAt, type Inside, sendPage, takeSaid } from './forms.ts'
 import type { NewsroomParts } from './parts.ts'
-import { formWord, saidCookie, saidIn } from './session.ts'
+import { formWord } from './session.ts'
 import { renderSources, type SourcesView } from './sources-page.tsx'
 
 const path = '/newsroom/sources'
@@ -52,10 +52,7 @@ export function sourcesPages(server: FastifyInstance, parts: NewsroomParts, insi
   server.get(path, async (request, reply) => {
     const ticket = inside(request)
     if (!ticket) return sendPage(reply, renderDoor(await paper()))
-    const text = saidIn(request.headers.cookie)
-    if (text === undefined) return show(reply, ticket)
-    reply.header('Set-Cookie', saidCookie('', request.protocol === 'https'))
-    return show(reply, ticket, { said: { ok: true, text } })
+    return show(reply, ticket, takeSaid(request, reply))
   })
 
   const take = formsAt(server, parts, {

@@ -2,10 +2,10 @@ import type { FastifyInstance, FastifyReply } from 'fastify'
 import { z } from 'zod'
 import { foundStorylines, waitingStorylines } from '#store'
 import { renderDoor } from './desk-page.tsx'
-import { formsAt, type Inside, sendPage } from './forms.ts'
+import { formsAt, type Inside, sendPage, takeSaid } from './forms.ts'
 import type { NewsroomParts } from './parts.ts'
-import { formWord, saidCookie, saidIn } from './session.ts'
-import { renderStorylines } from './storylines-page.tsx'
+import { formWord } from './session.ts'
+import { renderStorylines, type StorylinesView } from './storylines-page.tsx'
 
 const path = '/newsroom/storylines'
 /** Stories in each of the lists. */
@@ -28,16 +28,13 @@ export function storylinesPages(
   server.get(path, async (request, reply) => {
     const ticket = inside(request)
     if (!ticket) return sendPage(reply, renderDoor(await paper()))
-    const text = saidIn(request.headers.cookie)
-    if (text === undefined) return show(reply, ticket)
-    reply.header('Set-Cookie', saidCookie('', request.protocol === 'https'))
-    return show(reply, ticket, { ok: true, text })
+    return show(reply, ticket, takeSaid(request, reply))
   })
 
   const take = formsAt(server, parts, {
     inside,
     back: path,
-    refuse: (reply, ticket, { text }) => show(reply, ticket, { ok: false, text }),
+    refuse: (reply, ticket, { text }) => show(reply, ticket, { said: { ok: false, text } }),
   })
   take(`${path}/together`, forms.pair, ({ page, other }) => actions.begin(page, other, undefined))
   take(`${path}/alone`, forms.page, ({ page }) =>
@@ -47,13 +44,13 @@ export function storylinesPages(
   async function show(
     reply: FastifyReply,
     ticket: string,
-    said?: { readonly ok: boolean; readonly text: string },
+    more: Pick<StorylinesView, 'said'> = {},
   ): Promise<FastifyReply> {
     const [waiting, found] = await Promise.all([
       waitingStorylines(newsroom, listed),
       foundStorylines(newsroom, listed),
     ])
     const view = { paper: await paper(), word: formWord(parts.key, ticket), waiting, found }
-    return sendPage(reply, renderStorylines(said ? { ...view, said } : view))
+    return sendPage(reply, renderStorylines({ ...view, ...more }))
   }
 }

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Newsroom } from '../handles.ts'
 
 /**
@@ -33,42 +33,40 @@ export interface FoundLine {
   readonly at: Date
 }
 
-const line = sql`
-  p.story as id, p.card->>'headline' as headline, p.language, p.published_at as "publishedAt",
-  n.storyline, f.confidence, f.at,
-  jsonb_build_object('id', n.story, 'headline', n.card->>'headline', 'language', n.language) as nearest
-`
-
-/** Stories that wait for an editor's nod, the newest first. */
-export async function waitingStorylines(
+/** The last that was found first. `f` is what was found, `p` the story, `n` the nearest one. */
+async function listFound(
   { db }: Newsroom,
+  only: RawBuilder<unknown>,
   limit: number,
 ): Promise<readonly FoundLine[]> {
   const { rows } = await sql<FoundLine>`
-    select ${line} from found_storyline f
+    select p.story as id, p.card->>'headline' as headline, p.language, p.published_at as "publishedAt",
+      n.storyline, f.confidence, f.at,
+      jsonb_build_object('id', n.story, 'headline', n.card->>'headline', 'language', n.language) as nearest
+    from found_storyline f
     join publication p on p.story = f.story
     join publication n on n.story = f.nearest
-    where f.storyline is null and p.storyline is null and decided(p.story, 'storyline', '') is null
-      and (n.storyline is not null or decided(n.story, 'storyline', '') is null)
+    where decided(p.story, 'storyline', '') is null and ${only}
     order by f.at desc, f.story limit ${limit}
   `.execute(db)
   return rows
 }
 
-/** Stories that were put into a storyline without an editor, and about which nobody decided since, the last first. */
-export async function foundStorylines(
-  { db }: Newsroom,
+/** Stories that wait for an editor's nod, the last first. */
+export function waitingStorylines(
+  newsroom: Newsroom,
   limit: number,
 ): Promise<readonly FoundLine[]> {
-  const { rows } = await sql<FoundLine>`
-    select ${line} from found_storyline f
-    join publication p on p.story = f.story
-    join publication n on n.story = f.nearest
-    where f.storyline is not null and p.storyline = published.merged('storyline', f.storyline)
-      and p.published_at >= n.published_at and decided(p.story, 'storyline', '') is null
-    order by f.at desc, f.story limit ${limit}
-  `.execute(db)
-  return rows
+  const waits = sql`f.storyline is null and p.storyline is null
+    and (n.storyline is not null or decided(n.story, 'storyline', '') is null)`
+  return listFound(newsroom, waits, limit)
+}
+
+/** Stories that were put into a storyline without an editor, and about which nobody decided since, the last first. */
+export function foundStorylines(newsroom: Newsroom, limit: number): Promise<readonly FoundLine[]> {
+  const isThere = sql`f.storyline is not null and p.storyline = published.merged('storyline', f.storyline)
+    and p.published_at >= n.published_at`
+  return listFound(newsroom, isThere, limit)
 }
 
 /** How likely a story is in the storyline that was found for it, of 0 to 1; nothing where it is there by an editor or by its sender, or in none. */
