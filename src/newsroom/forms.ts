@@ -76,7 +76,11 @@ export function takeSaid(
   return { said: { ok: true, text } }
 }
 
-/** A page that nobody keeps. */
+/** A page that nobody keeps, and no window of another site has a hold of. */
 export function sendPage(reply: FastifyReply, html: string): FastifyReply {
-  return reply.header('Cache-Control', 'no-store').type('text/html; charset=utf-8').send(html)
+  return reply
+    .header('Cache-Control', 'no-store')
+    .header('Cross-Origin-Opener-Policy', 'same-origin')
+    .type('text/html; charset=utf-8')
+    .send(html)
 }

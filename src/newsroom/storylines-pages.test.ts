@@ -70,6 +70,12 @@ const find = (story: string, nearest: string, storyline?: string) => {
   return store.write((tx) => keepFoundStoryline(tx, { ...found, at: clock.now() }))
 }
 
+test('no browser keeps a page of the newsroom, and no window of another site has a hold of it', async () => {
+  const { headers } = await newsroom.get('/newsroom/storylines')
+  expect(headers.get('cache-control')).toBe('no-store')
+  expect(headers.get('cross-origin-opener-policy')).toBe('same-origin')
+})
+
 test('two lists: what waits, and what the paper put together, each with its buttons', async () => {
   const empty = await (await newsroom.get('/newsroom/storylines')).text()
   expect(empty).toContain('Nothing is waiting')

@@ -97,6 +97,19 @@ describe.skipIf(!existsSync(executablePath))('in Chromium', () => {
     await page.close()
   })
 
+  test('a phone does not wait for its fonts, and has them on its second page', async () => {
+    await using slow = await serveFixtures(assets, 600)
+    const context = await browser.newContext({ viewport: { width: 412, height: 823 } })
+    const page = await context.newPage()
+    await page.goto(slow.urlOf('story'), { waitUntil: 'networkidle' })
+    expect(await paintOf(page)).toBeLessThan(await fontOf(page))
+    expect(await facesOf(page, 'h1')).not.toMatch(/Newsreader/)
+    await page.goto(slow.urlOf('story'), { waitUntil: 'networkidle' })
+    expect(await facesOf(page, 'h1')).toMatch(/Newsreader/)
+    expect(await shiftOf(page)).toBeLessThan(0.001)
+    await context.close()
+  })
+
   test('without a script, a note opens from its words, inside the window, and closes again', async () => {
     const page = await browser.newPage({
       viewport: { width: 360, height: 700 },
@@ -259,4 +272,31 @@ function shiftOf(page: Page): Promise<number> {
         setTimeout(() => resolve(sum), 100)
       }),
   )
+}
+
+/** Milliseconds until the first words were painted. */
+function paintOf(page: Page): Promise<number> {
+  return page.evaluate(
+    () => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0,
+  )
+}
+
+/** Milliseconds until the first font was there. */
+function fontOf(page: Page): Promise<number> {
+  return page.evaluate(() => {
+    const files = performance.getEntriesByType('resource') as PerformanceResourceTiming[]
+    const fonts = files.filter(({ name }) => name.endsWith('.woff2'))
+    return Math.min(...fonts.map(({ responseEnd }) => responseEnd))
+  })
+}
+
+/** The faces that an element is set in, those of the system included. */
+async function facesOf(page: Page, selector: string): Promise<string> {
+  const session = await page.context().newCDPSession(page)
+  await session.send('DOM.enable')
+  await session.send('CSS.enable')
+  const { root } = await session.send('DOM.getDocument')
+  const { nodeId } = await session.send('DOM.querySelector', { nodeId: root.nodeId, selector })
+  const { fonts } = await session.send('CSS.getPlatformFontsForNode', { nodeId })
+  return fonts.map(({ familyName }) => familyName).join(', ')
 }

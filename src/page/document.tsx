@@ -53,14 +53,17 @@ export function documentOf(view: PageView, assets: Assets, parts: PageParts): st
   ].join('')
 }
 
-/** The fonts that every page of the paper shows, asked for before the page is read. */
+/**
+ * The fonts that every page of the paper shows, asked for before the page is read. Not on a phone: a browser waits for them before it
+ * paints anything, and there they come late (docs/decisions/0023-a-phones-first-page-is-in-its-own-type.md).
+ */
 function preloads(language: string, assets: Assets): string {
   const latin = ['newsreader.woff2', 'franklin.woff2']
   const names = directionOf(language) === 'rtl' ? ['naskh.woff2'] : latin
   return names
     .map(
       (name) =>
-        `<link rel="preload" href="${assets.pathOf(name)}" as="font" type="font/woff2" crossorigin>`,
+        `<link rel="preload" href="${assets.pathOf(name)}" as="font" type="font/woff2" media="(min-width:48rem)" crossorigin>`,
     )
     .join('')
 }

@@ -22,6 +22,7 @@ export async function serveFixtures(assets: Assets, fontDelay = 0): Promise<Fixt
       send(response, 'text/html; charset=utf-8', page)
     } else if (asset) {
       const wait = asset.type === 'font/woff2' ? fontDelay : 0
+      response.setHeader('cache-control', 'max-age=600')
       setTimeout(() => send(response, asset.type, asset.bytes), wait)
     } else if (path.startsWith('/pictures/')) send(response, 'image/svg+xml', posterFor(path))
     else response.writeHead(path === '/favicon.ico' ? 204 : 404).end()

@@ -74,7 +74,6 @@ test('the strict headers of each kind of answer', () => {
         "X-Content-Type-Options: nosniff",
         "Referrer-Policy: strict-origin-when-cross-origin",
         "Cross-Origin-Resource-Policy: same-origin",
-        "Cross-Origin-Opener-Policy: same-origin",
         "Permissions-Policy: browsing-topics=(), camera=(), geolocation=(), microphone=(), payment=(), usb=()",
         "Strict-Transport-Security: max-age=15768000",
       ],

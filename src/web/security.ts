@@ -16,7 +16,9 @@ export interface SecurityOptions {
 /**
  * The strict headers of every answer, by content type:
  *
- * - pages may load only from this site, run no inline script, be framed by nobody, and share no window with others;
+ * - pages may load only from this site, run no inline script, and be framed by nobody. Their window is not cut off from the one that
+ *   opened it (Cross-Origin-Opener-Policy), which would cost a browser a process of its own when the answer comes: that is for pages
+ *   behind a key;
  * - pictures, sound and feeds may be loaded by any site: that is what they are for. None of them depends on who asks,
  *   so that nothing is given away;
  * - a drawing (SVG) that is opened by itself is a document: it is put in a sandbox without scripts;
@@ -62,7 +64,6 @@ function compose(kind: Kind, secure: boolean, options: SecurityOptions): HeaderL
 }
 
 const pageHeaders: HeaderList = [
-  ['Cross-Origin-Opener-Policy', 'same-origin'],
   [
     'Permissions-Policy',
     'browsing-topics=(), camera=(), geolocation=(), microphone=(), payment=(), usb=()',
