@@ -8,8 +8,9 @@ import type { Shelf } from './shelf.ts'
 import { createSlots } from './slots.ts'
 
 /**
- * Makes pages again that readers were asking for when they ceased to be right: a moment after, and one at a time, so that whoever
- * asks for one of them now does not wait for the others. What is asked for meanwhile is made for those who ask.
+ * Makes pages again that readers were asking for when they ceased to be right. The few that are asked for most at once, for somebody
+ * is about to; the others a moment after, and one at a time, so that whoever asks for one of them now does not wait for the rest. What
+ * is asked for meanwhile is made for those who ask.
  */
 export interface Again {
   /** Chooses the wanted among pages that were dropped and resolves when they, and all chosen before, are ready. */
@@ -25,7 +26,9 @@ export interface AgainOptions {
   readonly flights: Flights
   readonly packing: Packing
   readonly jobOf: (page: Page) => Job | undefined
-  /** Milliseconds that readers have before it begins. */
+  /** How many pages are made again at once. */
+  readonly atOnce: number
+  /** Milliseconds that readers have before the others are. */
   readonly restMs: number
 }
 
@@ -42,7 +45,7 @@ const mostPages = 64
 const mostTries = 5
 
 export function createAgain(options: AgainOptions): Again {
-  const { clock, log, shelf, flights, packing, jobOf, restMs } = options
+  const { clock, log, shelf, flights, packing, jobOf, atOnce, restMs } = options
   const errands = new Map<string, Errand>()
   const slots = createSlots(1, Number.POSITIVE_INFINITY, 60_000)
 
@@ -60,9 +63,12 @@ export function createAgain(options: AgainOptions): Again {
     for (const encoding of old.variants.keys())
       if (!page.variants.has(encoding)) await packing.pack(page, encoding)
   }
-  const begin = (old: Page, job: Job) => {
-    const done = sleep(restMs, undefined, { ref: false })
-      .then(() => slots.run(() => make(old, job)))
+  const later = async (old: Page, job: Job) => {
+    await sleep(restMs, undefined, { ref: false })
+    await slots.run(() => make(old, job))
+  }
+  const begin = (old: Page, job: Job, now: boolean) => {
+    const done = (now ? make(old, job) : later(old, job))
       .catch((fault: unknown) => log.warn({ err: fault, key: old.key }, 'page not made again'))
       .finally(() => errands.delete(old.key))
     errands.set(old.key, { old, done })
@@ -74,9 +80,9 @@ export function createAgain(options: AgainOptions): Again {
         .filter(({ asked, lastAsked }) => asked > 0 && lastAsked >= since)
         .sort((a, b) => b.asked - a.asked)
         .slice(0, mostPages)
-      for (const page of wanted) {
+      for (const [place, page] of wanted.entries()) {
         const job = jobOf(page)
-        if (job && !errands.has(page.key)) begin(page, job)
+        if (job && !errands.has(page.key)) begin(page, job, place < atOnce)
       }
       await Promise.all([...errands.values()].map(({ done }) => done))
     },

@@ -150,7 +150,7 @@ describe('pages that readers were asking for', () => {
   test('are made for whoever asks first, and the others after, each once', async () => {
     const one = counted('/one', (count) => page(`${count}`, ['section']))
     const two = counted('/two', (count) => page(`${count}`, ['section']))
-    const site = await openSite([one, two], { press: { againMs: 100 } })
+    const site = await openSite([one, two], { press: { againAtOnce: 0, againMs: 100 } })
     await site.get('/one')
     await site.get('/two')
     const done = site.press.invalidate(['section'])
@@ -158,6 +158,17 @@ describe('pages that readers were asking for', () => {
     expect(one.count()).toBe(1)
     await done
     expect([one.count(), two.count()]).toEqual([2, 2])
+  })
+
+  test('most are begun before anybody asks', async () => {
+    const front = counted('/', (count) => page(`${count}`, ['section']))
+    const other = counted('/other', (count) => page(`${count}`, ['section']))
+    const press = { againAtOnce: 1, againMs: 60_000 }
+    const site = await openSite([front, other], { press })
+    for (const path of ['/other', '/', '/']) await site.get(path)
+    void site.press.invalidate(['section'])
+    await until(() => front.count() === 2)
+    expect(other.count()).toBe(1)
   })
 
   test('but not lately, are not made again', async () => {

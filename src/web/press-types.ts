@@ -31,7 +31,9 @@ export interface PressOptions {
   readonly renderMs?: number
   /** Whether there is time to pack pages smaller. Looks how busy the event loop is, if left out. */
   readonly idle?: () => boolean
-  /** Milliseconds from a change to making pages again that nobody has asked for since. 250 if left out. */
+  /** How many of the pages that a change concerns, those asked for most, are made again at once. 2 if left out. */
+  readonly againAtOnce?: number
+  /** Milliseconds from a change to making the others again that nobody has asked for since. 250 if left out. */
   readonly againMs?: number
 }
 

@@ -36,7 +36,7 @@ export function createPress(options: PressOptions): Press {
   } = options
   const { sendTags = sharedSeconds > 0, renderSlots = 8, renderMs = 10_000 } = options
   const { budgetBytes = 128 * 1024 * 1024, idle = createIdleGauge(), onInvalidate } = options
-  const { againMs = 250 } = options
+  const { againAtOnce = 2, againMs = 250 } = options
 
   let hardOfHearing = false
   let invalidations = 0
@@ -64,6 +64,7 @@ export function createPress(options: PressOptions): Press {
     flights,
     packing,
     jobOf: jobs.ofKey,
+    atOnce: againAtOnce,
     restMs: againMs,
   })
   const reception = createReception({
