@@ -98,7 +98,9 @@ const faces = [
 /**
  * Fonts that stand in for ours. Liberation, Tinos and Arimo have the widths of Times New Roman and Arial. Where a
  * name is not known at once, each further one costs a question to another process in the middle of layout: Liberation
- * comes first, because elsewhere than on Linux the question is free.
+ * comes first, because elsewhere than on Linux the question is free. A phone has none of them, and its first page is set in what it
+ * has (docs/decisions/0023-a-phones-first-page-is-in-its-own-type.md): it is not asked. But for the slanted one, which a story with
+ * a word in italics needs.
  */
 const fallbacks = [
   {
@@ -205,7 +207,10 @@ for (const face of faces) {
     `@font-face{font-family:${face.family};font-style:normal;font-weight:${weight};font-display:${face.range === basic ? 'optional' : 'swap'};${face.adjust ?? ''}src:url(${face.file}) format("woff2");unicode-range:${face.range.replaceAll(', ', ',')}}`,
   )
 }
-for (const fallback of fallbacks) sheets.fonts.push(await fallbackRule(fallback))
+for (const fallback of fallbacks) {
+  const rule = await fallbackRule(fallback)
+  sheets.fonts.push(fallback.style ? rule : `@media (min-width:48rem){${rule}}`)
+}
 for (const [name, rules] of Object.entries(sheets))
   await writeFile(join(into, `${name}.css`), `${rules.join('\n')}\n`)
 for (const [name, folder] of [
