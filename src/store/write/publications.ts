@@ -41,8 +41,13 @@ export async function writePublications(
     ...story,
     day: dayText(dayIn(story.publishedAt, timeZone), '-'),
   }))
-  await Promise.all([writeRows(tx, dated), count(tx, dated)])
-  await Promise.all([forgetNotes(tx, stories), linkTopics(tx, stories), linkAuthors(tx, stories)])
+  await tx.send(writeRows(tx, dated))
+  await Promise.all([
+    count(tx, dated),
+    forgetNotes(tx, stories),
+    linkTopics(tx, stories),
+    linkAuthors(tx, stories),
+  ])
 }
 
 /** The publications, their words for search, and word to the engine that they are to be read. */
