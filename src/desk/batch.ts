@@ -35,6 +35,7 @@ const batchWords = 2_000_000
 export function createBatcher(intake: Intake, ask: IntakeAsk, tally: Tally): Batcher {
   let batch: (Taken | ReadyStory)[] = []
   let words = 0
+  /** The writing of the batch that was sent last, and of the one before it. */
   let writing: Promise<void> = Promise.resolve()
   let earlier = writing
   /** Batches that are being written, or wait for the one before. */
@@ -51,14 +52,15 @@ export function createBatcher(intake: Intake, ask: IntakeAsk, tally: Tally): Bat
     const full = batch
     batch = []
     words = 0
-    const [done, before] = [earlier, writing]
+    const before = writing
+    const hasRoom = earlier
     // What is here already needs no words. Where they cannot be had, the writing finds them itself, or tells why not.
     const ready = inHand > 0 && isNews ? wordAhead(intake.store, full).catch(() => full) : full
     inHand += 1
     writing = before.then(async () => write(await ready))
     writing.catch(() => {})
     earlier = before
-    await done
+    await hasRoom
   }
   return {
     put: async (taken) => {
