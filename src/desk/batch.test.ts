@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type SetClock, setClock } from '#kit'
-import { openTestStore, type Store, search, type TestStore } from '#store'
+import { openTestStore, type Store, search, type TestStore, type Tx } from '#store'
 import type { FoundFile } from './find-files.ts'
 import { takeIn } from './intake.ts'
 import { pictureDesk } from './picture-desk.ts'
+import { breathe } from './turns.ts'
 
 let store: TestStore
 let clock: SetClock
@@ -31,14 +32,14 @@ function lineOf(id: number, place: number): string {
   return JSON.stringify({ id: `ferry-${id}`, title: `Ferry ${place}`, text, date: '2026-11-01' })
 }
 
-function importMany(into: Store) {
+function importMany(into: Store, onProgress: () => void = () => {}) {
   const lines = Array.from({ length: many }, (_, place) =>
     place === bad ? '{"id": "no end' : lineOf(place, place),
   )
   // One story comes again in a later batch, changed: the later one has the last word.
   const files = [fileOf('one.jsonl', lines), fileOf('two.jsonl', [lineOf(0, many)])]
   const pictures = pictureDesk({ store: into, folder: '/nowhere', clock })
-  const ask = { publish: true, dryRun: false, provider: 'Ferries', by: 'test' }
+  const ask = { publish: true, dryRun: false, provider: 'Ferries', by: 'test', onProgress }
   return takeIn({ store: into, clock, pictures, timeZone: 'UTC' }, files, ask)
 }
 
@@ -65,4 +66,22 @@ test('where words cannot be found ahead, they are found where the stories are wr
   const deaf = { ...store, newsroom: { ...store.newsroom, db } }
   expect(await importMany(deaf)).toMatchObject({ added: many - 1, unstoredCount: 0 })
   for (const place of places) expect(await found(`word${place}x`)).toEqual([`Ferry ${place}`])
+})
+
+test('reading is never more than two batches ahead of what is written', async () => {
+  const gate = Promise.withResolvers<void>()
+  const write = async <T>(work: (tx: Tx) => Promise<T>): Promise<T> => {
+    await gate.promise
+    return store.write(work)
+  }
+  let read = 0
+  const imported = importMany({ ...store, write }, () => {
+    read += 1
+  })
+  // A first batch of 100 and two of 250, of which the last story is not let go, and one that cannot be read.
+  await expect.poll(() => read).toBe(600)
+  await breathe()
+  expect(read).toBe(600)
+  gate.resolve()
+  expect(await imported).toMatchObject({ added: many - 1, changed: 1 })
 })

@@ -31,11 +31,13 @@ const restLimit = 100
 /** A rough number of UTF-16 units of words in one batch. */
 const batchWords = 2_000_000
 
-/** Gathers a batch while the one before is being written. */
+/** Gathers a batch while one before is being written, and one more waits whose words are found in the meantime. */
 export function createBatcher(intake: Intake, ask: IntakeAsk, tally: Tally): Batcher {
   let batch: (Taken | ReadyStory)[] = []
   let words = 0
+  /** The writing of the batch that was sent last, and of the one before it. */
   let writing: Promise<void> = Promise.resolve()
+  let earlier = writing
   /** Batches that are being written, or wait for the one before. */
   let inHand = 0
   let isNews = true
@@ -51,12 +53,14 @@ export function createBatcher(intake: Intake, ask: IntakeAsk, tally: Tally): Bat
     batch = []
     words = 0
     const before = writing
+    const hasRoom = earlier
     // What is here already needs no words. Where they cannot be had, the writing finds them itself, or tells why not.
     const ready = inHand > 0 && isNews ? wordAhead(intake.store, full).catch(() => full) : full
     inHand += 1
     writing = before.then(async () => write(await ready))
     writing.catch(() => {})
-    await before
+    earlier = before
+    await hasRoom
   }
   return {
     put: async (taken) => {

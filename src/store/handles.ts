@@ -7,8 +7,11 @@ export interface Tx {
   readonly kind: 'tx'
   /** Throws once the transaction is over. */
   readonly db: Kysely<Database>
-  /** A statement whose answer nobody waits for: it is sent, and the commit after it. Where it fails, the transaction does. */
-  readonly send: (statement: Promise<unknown>) => void
+  /**
+   * A statement whose answer nobody waits for: it is sent, and the commit after it. Where it fails, the transaction does. Whoever waits
+   * for the result has the database at work on it while the next statement is made.
+   */
+  readonly send: (statement: Promise<unknown>) => Promise<void>
   /** Names of what changed, told to every node when the transaction is through. */
   readonly touch: (tags: Iterable<string>) => void
   /** An event for the outbox, written in the order in which transactions commit. */

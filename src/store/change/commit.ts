@@ -82,9 +82,10 @@ async function runIn<T>(
   { node, sent }: { readonly node: string; readonly sent: Promise<unknown>[] },
   work: (tx: Tx) => Promise<T>,
 ): Promise<Committed<T> & { readonly noted?: Promise<number> }> {
-  const send = (statement: Promise<unknown>): void => {
+  const send = (statement: Promise<unknown>): Promise<void> => {
     statement.catch(() => {})
     sent.push(statement)
+    return nextTurn()
   }
   const tags = new Set<string>()
   const events: OutboxEvent[] = []
@@ -111,9 +112,8 @@ async function runIn<T>(
     }
     const changed = tags.size > mostTags ? 'everything' : [...tags]
     const noted = note(db, node, changed, events)
-    send(noted)
     // What is sent is on its way before the commit is.
-    await nextTurn()
+    await send(noted)
     return { value, changed, noted }
   } finally {
     over = true

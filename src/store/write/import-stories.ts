@@ -61,14 +61,17 @@ export async function importStories(
     work.flatMap(({ known }) => known?.id ?? []),
     ask.at,
   )
-  await writeStories(tx, work, ask.at)
-  await addRevisions(tx, work.flatMap(writtenOf), ask)
+  await tx.send(writeStories(tx, work, ask.at))
+  const placed = placeAll(tx, work, ask)
+  // While these are written, what is published is made ready.
+  tx.send(addRevisions(tx, work.flatMap(writtenOf), ask))
+  const paths = await placed
   await keepTakes(
     tx,
     each.flatMap(({ takes }) => takes),
     ask,
   )
-  const paths = await publishAll(tx, work, ask)
+  await publishAll(tx, work, { paths, ask })
   await keepBeside(tx, work)
   await told.keep()
   return planned.map((first) => {
@@ -103,7 +106,7 @@ async function writeStories(tx: Tx, plans: readonly Plan[], at: Date): Promise<v
     sent_at: plan.item.sentAt ?? null,
     base_revision: plan.base.revision,
     base_take: plan.base.take?.toString('hex') ?? null,
-    goes_out: plan.item.publishedAt !== undefined,
+    goes_out: goesOut(plan),
   }))
   await sql`
     insert into story (id, state, source_key, revision, content_hash, delivered_hash, created_at, changed_at,
@@ -131,16 +134,15 @@ function stateOf({ item, known }: Plan): State {
   return known?.path ? known.state : (item.kept?.state ?? 'published')
 }
 
-/** Publishes what is to go out, and gives the new paths. */
+/** Publishes what is to go out, each story at its path. */
 async function publishAll(
   tx: Tx,
   plans: readonly Plan[],
-  ask: Import,
-): Promise<ReadonlyMap<string, string>> {
-  const out = plans.filter(({ item }) => item.publishedAt)
-  if (out.length === 0) return new Map()
+  { paths, ask }: { readonly paths: ReadonlyMap<string, string>; readonly ask: Import },
+): Promise<void> {
+  const out = plans.filter(goesOut)
+  if (out.length === 0) return
   const before = await shownBefore(tx, out)
-  const paths = await placeAll(tx, out, ask)
   const publications = out.map((plan) => publicationOf(plan, paths, ask.at))
   await writePublications(tx, publications, ask.timeZone)
   for (const story of before) tx.touch(tagsOf(story, ask.timeZone))
@@ -152,7 +154,10 @@ async function publishAll(
     payload: { published: isNew(true), updated: isNew(false) },
     at: ask.at,
   })
-  return paths
+}
+
+function goesOut({ item }: Plan): boolean {
+  return item.publishedAt !== undefined
 }
 
 async function shownBefore(tx: Tx, plans: readonly Plan[]): Promise<readonly PublishedStory[]> {
@@ -166,7 +171,7 @@ async function shownBefore(tx: Tx, plans: readonly Plan[]): Promise<readonly Pub
   return rows.map(storyFrom)
 }
 
-/** The address of each story: its own, where section and slug are what they were. */
+/** The address of each story that is to go out: its own, where section and slug are what they were. */
 async function placeAll(
   tx: Tx,
   plans: readonly Plan[],
@@ -174,7 +179,8 @@ async function placeAll(
 ): Promise<ReadonlyMap<string, string>> {
   const stays = ({ known, seen: { content } }: Plan) =>
     known?.path && known.section === content.section && known.slug === content.slug
-  const wishes = plans
+  const out = plans.filter(goesOut)
+  const wishes = out
     .filter((plan) => !stays(plan))
     .map((plan) => ({
       story: plan.id,
@@ -183,7 +189,7 @@ async function placeAll(
     }))
   const given = await giveAddresses(tx, wishes)
   return new Map(
-    plans.flatMap((plan) => {
+    out.flatMap((plan) => {
       const path = given.get(plan.id) ?? plan.known?.path
       return path ? [[plan.id, path]] : []
     }),

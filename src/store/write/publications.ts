@@ -4,6 +4,7 @@ import type { StoryContent } from '#story'
 import type { Tx } from '../handles.ts'
 import type { CardColumn } from '../published.ts'
 import { toJson } from '../value/json.ts'
+import { inLines, lineEnd } from '../value/lines.ts'
 import { configOf, searchTextOf, vectorOfRow } from '../value/search-text.ts'
 import { count } from './counts.ts'
 import { linkAuthors, linkTopics } from './links.ts'
@@ -40,8 +41,13 @@ export async function writePublications(
     ...story,
     day: dayText(dayIn(story.publishedAt, timeZone), '-'),
   }))
-  await Promise.all([writeRows(tx, dated), count(tx, dated)])
-  await Promise.all([forgetNotes(tx, stories), linkTopics(tx, stories), linkAuthors(tx, stories)])
+  await tx.send(writeRows(tx, dated))
+  await Promise.all([
+    count(tx, dated),
+    forgetNotes(tx, stories),
+    linkTopics(tx, stories),
+    linkAuthors(tx, stories),
+  ])
 }
 
 /** The publications, their words for search, and word to the engine that they are to be read. */
@@ -63,14 +69,18 @@ async function writeRows(
     updated_at: updatedAt,
     changed_at: changedAt,
     card: cardOf(content),
-    ...(words === undefined ? searchTextOf(content) : { words }),
+    ...(words === undefined ? searchTextOf(content) : {}),
   }))
+  const vectors = inLines(stories.map(({ words }) => words ?? ''))
   await sql`
     with given as (
-      select * from json_to_recordset(${toJson(rows)}::json) as p (story uuid, revision integer, path text,
-        section text, slug text, language text, spoken text, config text, urgency smallint, translation text,
-        published_at timestamptz, day text, updated_at timestamptz, changed_at timestamptz, card jsonb,
-        storyline text, a text, b text, d text, words text)
+      select p.*, nullif(string_to_table, '') as words from rows from (
+        json_to_recordset(${toJson(rows)}::json) as (story uuid, revision integer, path text,
+          section text, slug text, language text, spoken text, config text, urgency smallint, translation text,
+          published_at timestamptz, day text, updated_at timestamptz, changed_at timestamptz, card jsonb,
+          storyline text, a text, b text, d text),
+        string_to_table(${vectors}, ${lineEnd})
+      ) as p
     ), written as (
       insert into publication (story, revision, path, section, slug, language, urgency, translation,
         published_at, day, updated_at, changed_at, card, storyline)
