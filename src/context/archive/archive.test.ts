@@ -146,11 +146,35 @@ test('postings keep the places of stories that are held, when others went and th
       for (const { entries: expected, term } of placesOf(held)) {
         const found: [number, number][] = []
         postings.each(term, (slot, step) => found.push([slot, step]))
-        expect(found).toEqual(expected)
+        expect(found.sort((a, b) => a[0] - b[0])).toEqual(expected)
         expect(postings.stories(term)).toBe(expected.length)
       }
     }),
   )
+})
+
+test('postings keep the places of common terms and of rare ones, however many there are', () => {
+  const postings = createPostings()
+  const stories = 3_000
+  for (let slot = 0; slot < stories; slot++) {
+    const own = { term: slot + 1, step: slot % 16, groups: [0] }
+    const common = { term: 0, step: (slot * 7) % 16, groups: [0] }
+    postings.add(slot, vectorOf({ entries: [common, own], links: [], length: 1 }))
+    if (slot === 1_000) postings.settle(() => true)
+  }
+  for (const settles of [false, true]) {
+    if (settles) postings.settle(() => true)
+    const common: [number, number][] = []
+    postings.each(0, (slot, step) => common.push([slot, step]))
+    expect(common.sort((a, b) => a[0] - b[0])).toEqual(
+      Array.from({ length: stories }, (_, slot) => [slot, (slot * 7) % 16]),
+    )
+    for (let slot = 0; slot < stories; slot++) {
+      const own: [number, number][] = []
+      postings.each(slot + 1, (at, step) => own.push([at, step]))
+      expect(own).toEqual([[slot, slot % 16]])
+    }
+  }
 })
 
 function placesOf(vectors: readonly (Vector | undefined)[]) {

@@ -15,21 +15,16 @@ export function createByteLog(room = 1_024): ByteLog {
   return { bytes: new Uint8Array(room), length: 0 }
 }
 
-/** Makes room for so many more bytes. */
+/** Makes room for so many more bytes: a number takes five at most. */
 export function reserve(log: ByteLog, more: number): void {
   log.bytes = grown(log.bytes, log.length + more)
 }
 
-/** Appends a whole number below 2^31. Room must have been reserved: five bytes at most. */
-export function append(log: ByteLog, value: number): void {
-  log.length = writeAt(log.bytes, log.length, value)
-}
-
-/** Writes a whole number below 2^31 and says where it ends. */
+/** Writes a whole number of 32 bits and says where it ends. One below zero takes five bytes. */
 export function writeAt(bytes: Uint8Array, at: number, value: number): number {
   let rest = value
   let place = at
-  while (rest > 0x7f) {
+  while (rest >>> 7 !== 0) {
     bytes[place++] = (rest & 0x7f) | 0x80
     rest >>>= 7
   }
@@ -39,8 +34,8 @@ export function writeAt(bytes: Uint8Array, at: number, value: number): number {
 
 /** How many bytes a whole number takes. */
 export function sizeOf(value: number): number {
-  if (value < 0x80) return 1
-  if (value < 0x4000) return 2
-  if (value < 0x200000) return 3
-  return value < 0x10000000 ? 4 : 5
+  if (value >>> 7 === 0) return 1
+  if (value >>> 14 === 0) return 2
+  if (value >>> 21 === 0) return 3
+  return value >>> 28 === 0 ? 4 : 5
 }

@@ -4,7 +4,7 @@ import { createTokens, tokenize } from '../text/tokens.ts'
 import { countStep, lengthStep } from './counts.ts'
 import { grown } from './grow.ts'
 import { labelsOf } from './labels.ts'
-import { createLexicon, type Lexicon } from './lexicon.ts'
+import { createLexicon, type Lexicon, type Meanings } from './lexicon.ts'
 import type { Strings } from './strings.ts'
 import {
   again,
@@ -35,8 +35,7 @@ export function createExtractor(terms: Strings, stories: Strings) {
   /** (group, term) of every term of the story at hand, as one number. */
   let keys: Int32Array = new Int32Array(1_024)
   let found = 0
-  /** By place in the text at hand: the number of the word. */
-  let words: Int32Array = new Int32Array(1_024)
+  const meanings: Meanings = { words: new Int32Array(1_024), terms: new Int32Array(1_024) }
   let length = 0
   let group = 0
   let room = 0
@@ -64,16 +63,19 @@ export function createExtractor(terms: Strings, stories: Strings) {
 
   function read(text: string, { language, lexicon }: Tongue, weight: number): number {
     lexicon.makeRoom()
-    const { count: all, starts, ends, units, capitals } = tokenize(text, language, tokens)
-    words = grown(words, all)
-    const pairs = !isHeadlineCase(all, capitals)
+    const { count: all, capitalCount, starts, ends, units } = tokenize(text, language, tokens)
+    meanings.words = grown(meanings.words, all)
+    meanings.terms = grown(meanings.terms, all)
+    const { words, terms: known } = meanings
+    // Where most words start with a capital, as in a headline, capitals tell nothing.
+    const pairs = all < 4 || capitalCount * 2 <= all
     let before = -1
     let end = 0
     for (let index = 0; index < all; ) {
-      const to = lexicon.read(tokens, index, words)
+      const to = lexicon.read(tokens, index, meanings)
       for (; index < to; index++) {
         const word = words[index]!
-        const meaning = lexicon.meaning(word)
+        const meaning = known[index]!
         if (meaning >= 0) count(meaning >> 1, weight)
         const isName = (meaning & 1) === 1
         if (isName && before >= 0 && pairs && starts[index] === end + 1 && units[end] === 0x20)
@@ -149,10 +151,3 @@ const termShift = 26
 const termBits = 2 ** termShift - 1
 const groupShift = 5
 const groupBits = 2 ** groupShift - 1
-
-/** Whether most words of a text start with a capital, so that capitals tell nothing. */
-function isHeadlineCase(count: number, capitals: Uint8Array): boolean {
-  let sum = 0
-  for (let index = 0; index < count; index++) sum += capitals[index] ?? 0
-  return sum * 2 > count && count > 3
-}

@@ -7,67 +7,76 @@ import type { Strings } from './strings.ts'
 /** Words to terms. What it remembers only saves time: forgetting changes no answer. */
 export interface Lexicon {
   /**
-   * The numbers of the words of a text from one word on, as far as it knows them; the first word is learned where it must be. Says at
-   * which word it stopped. Numbers hold until `makeRoom` is asked for.
+   * Reads some words of a text from one word on, as far as it knows them; the first word is learned where it must be. Says at which
+   * word it stopped.
    */
-  read(tokens: Tokens, from: number, into: Int32Array): number
-  /** Twice the term that a word counts as, and one more where it is a name; below 0 where it says nothing of what a text is about. */
-  meaning(word: number): number
-  /** The term of two capitalised words that follow each other. */
+  read(tokens: Tokens, from: number, into: Meanings): number
+  /** The term of two capitalised words that follow each other, by their numbers. */
   pair(first: number, second: number): number
   /** Forgets what it knows when that is much. */
   makeRoom(): void
 }
 
+/** What the words of a text are, by place in the text. */
+export interface Meanings {
+  /** The number of the word, which holds until `makeRoom` is asked for. */
+  words: Int32Array
+  /** Twice the term that the word counts as, and one more where it is a name; below 0 where it says nothing of what a text is about. */
+  terms: Int32Array
+}
+
 /** Words and pairs remembered. */
 const mostWords = 200_000
 const mostPairs = 400_000
+/** Words looked for at once. */
+const readAhead = 128
 
 /**
  * The lexicon of one language over the terms of the archive. Words are found by the numbers of their letters, without a string or
  * an object for each: every word of every story passes through here. The marks of certainty stand where an index is that of a word, or
- * within the table of places.
+ * within the table.
  */
 export function createLexicon(language: string, terms: Strings): Lexicon {
   const stem = stemOf(language)
   const pairs = createPairs()
-  /** By place: the number of a word plus one. */
-  let table: Int32Array = new Int32Array(2 ** 12)
   /**
-   * By word, four numbers: its two hashes, where its letters end, and what it is: its term, doubled, and one more for a name. The
-   * first words are the commonest.
+   * By place, four numbers: the two hashes of a word, what it is, and its number plus one. They stand together because to fetch
+   * one of them from memory takes longer than all else that is done with a word.
    */
-  let words: Int32Array = new Int32Array(2 ** 13)
+  let table: Int32Array = new Int32Array(2 ** 14)
+  /** Where the letters of a word end, by its number. */
+  let ends: Uint32Array = new Uint32Array(2 ** 11)
   let letters: Uint16Array = new Uint16Array(2 ** 14)
   let size = 0
 
   function startOf(word: number): number {
-    return word === 0 ? 0 : words[word * 4 - 2]!
+    return word === 0 ? 0 : ends[word - 1]!
   }
 
   function written(word: number): string {
     let text = ''
-    for (let at = startOf(word); at < words[word * 4 + 2]!; at++)
-      text += String.fromCharCode(letters[at]!)
+    for (let at = startOf(word); at < ends[word]!; at++) text += String.fromCharCode(letters[at]!)
     return text
   }
 
-  function learn(tokens: Tokens, index: number): number {
-    const { units, text, starts, ends } = tokens
+  /** Keeps a word that is not known. */
+  function learn(tokens: Tokens, index: number, into: Meanings): void {
+    const { units, text, starts, ends: tokenEnds, hashes, checks } = tokens
     const from = starts[index]!
-    const to = ends[index]!
-    const word = size++
-    const start = startOf(word)
+    const to = tokenEnds[index]!
+    const start = startOf(size)
     letters = grown(letters, start + to - from)
     letters.set(units.subarray(from, to), start)
-    words = grown(words, size * 4)
-    words[word * 4] = tokens.hashes[index]!
-    words[word * 4 + 1] = tokens.checks[index]!
-    words[word * 4 + 2] = start + to - from
-    words[word * 4 + 3] = meaningOf(text.slice(from, to))
-    if (size * 2 > table.length) spread()
-    else place(word)
-    return word
+    ends = grown(ends, size + 1)
+    ends[size++] = start + to - from
+    if (size * 8 > table.length) table = spread(table)
+    const place = freePlace(table, hashes[index]!)
+    table[place] = hashes[index]!
+    table[place + 1] = checks[index]!
+    table[place + 2] = meaningOf(text.slice(from, to))
+    table[place + 3] = size
+    into.words[index] = size - 1
+    into.terms[index] = table[place + 2]!
   }
 
   function meaningOf(text: string): number {
@@ -78,42 +87,35 @@ export function createLexicon(language: string, terms: Strings): Lexicon {
     return (terms.intern(stemmed) << 1) | (isName ? 1 : 0)
   }
 
-  function spread(): void {
-    table = new Int32Array(table.length * 2)
-    for (let word = 0; word < size; word++) place(word)
-  }
-
-  function place(word: number): void {
-    const mask = table.length - 1
-    let place = placeOf(words[word * 4]!) & mask
-    while (table[place]! > 0) place = (place + 1) & mask
-    table[place] = word + 1
-  }
-
   return {
     read(tokens, from, into) {
-      const { count, hashes, checks } = tokens
-      const places = table
-      const known = words
-      const mask = places.length - 1
-      let index = from
-      for (; index < count; index++) {
+      const { hashes, checks } = tokens
+      const { words, terms: meanings } = into
+      const end = Math.min(tokens.count, from + readAhead)
+      const known = table
+      const mask = known.length - 1
+      // The word at the first place of each: memory brings many in the time of one where none waits for what is done with another.
+      for (let index = from; index < end; index++)
+        words[index] = known[placeOf(hashes[index]!, mask) + 3]!
+      for (let index = from; index < end; index++) {
         const hash = hashes[index]!
         const check = checks[index]!
-        let place = placeOf(hash) & mask
-        let found = places[place]!
-        while (found > 0 && (known[found * 4 - 4] !== hash || known[found * 4 - 3] !== check)) {
-          place = (place + 1) & mask
-          found = places[place]!
+        let place = placeOf(hash, mask)
+        let word = words[index]!
+        while (word > 0 && (known[place] !== hash || known[place + 1] !== check)) {
+          place = (place + 4) & mask
+          word = known[place + 3]!
         }
-        if (found === 0) break
-        into[index] = found - 1
+        if (word === 0) {
+          if (index > from) return index
+          learn(tokens, from, into)
+          return from + 1
+        }
+        words[index] = word - 1
+        meanings[index] = known[place + 2]!
       }
-      if (index > from || index === count) return index
-      into[from] = learn(tokens, from)
-      return from + 1
+      return end
     },
-    meaning: (word) => words[word * 4 + 3]!,
     pair(first, second) {
       const known = pairs.find(first, second)
       if (known >= 0) return known
@@ -130,8 +132,24 @@ export function createLexicon(language: string, terms: Strings): Lexicon {
   }
 }
 
-function placeOf(hash: number): number {
-  return hash ^ (hash >>> 15)
+/** The place in a table where a word of a hash is looked for first. */
+function placeOf(hash: number, mask: number): number {
+  return ((hash ^ (hash >>> 15)) << 2) & mask
+}
+
+function freePlace(table: Int32Array, hash: number): number {
+  const mask = table.length - 1
+  let place = placeOf(hash, mask)
+  while (table[place + 3]! > 0) place = (place + 4) & mask
+  return place
+}
+
+/** A table with the same words and twice the room. */
+function spread(table: Int32Array): Int32Array {
+  const made = new Int32Array(table.length * 2)
+  for (let at = 0; at < table.length; at += 4)
+    if (table[at + 3]! > 0) made.set(table.subarray(at, at + 4), freePlace(made, table[at]!))
+  return made
 }
 
 /** The word without a possessive: `Tillerson` of `Tillerson's`. */

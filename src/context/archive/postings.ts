@@ -1,10 +1,24 @@
+import {
+  blockBefore,
+  blockOf,
+  countOf,
+  fetchBlocks,
+  freshOf,
+  placesFrom,
+  placesTo,
+  putPlace,
+  type SavedFresh,
+  saveFresh,
+  spelledOut,
+  withoutPlaces,
+} from './fresh.ts'
 import { grown } from './grow.ts'
-import { merged, nothing, type Settled, spelledOut } from './settled.ts'
+import { merged, nothing, type Settled } from './settled.ts'
 import { again, type Vector } from './vector.ts'
 
 /**
- * Which stories hold a term. The settled part is one run of bytes, a term's stories in order of
- * slot; what came since stands in chains and is settled in turn. A story that went leaves its
+ * Which stories hold a term. The settled part is one run of bytes, a term's stories one after the
+ * other; what came since stands in blocks and is settled in turn. A story that went leaves its
  * places until then, so readers ask whether a slot still holds the story: `add` names a fresh slot.
  */
 export interface Postings {
@@ -28,9 +42,7 @@ export interface Postings {
 /** What `createPostings` makes the same postings of. The arrays are those in use. */
 export interface SavedPostings {
   readonly settled: Settled
-  readonly counts: Int32Array
-  readonly heads: Int32Array
-  readonly chain: Uint32Array
+  readonly fresh: SavedFresh
   readonly gone: number
 }
 
@@ -48,111 +60,114 @@ export interface Scoring {
 
 export function createPostings(saved?: SavedPostings): Postings {
   let settled = saved?.settled ?? nothing
-  let counts: Int32Array = saved?.counts ?? new Int32Array(1_024)
-  let heads: Int32Array = saved?.heads ?? new Int32Array(1_024)
-  let chain: Uint32Array = saved?.chain ?? new Uint32Array(2_048)
-  let chained = saved ? saved.chain.length / 2 : 0
+  let fresh = freshOf(saved?.fresh)
   let gone = saved?.gone ?? 0
-
-  function each(term: number, visit: (slot: number, step: number) => void): void {
-    const { starts, bytes } = settled
-    const end = starts[term + 1] ?? 0
-    let at = starts[term] ?? end
-    let slot = -1
-    while (at < end) {
-      let byte = bytes[at++] ?? 0
-      let code = byte & 0x7f
-      for (let shift = 7; byte >= 0x80; shift += 7) {
-        byte = bytes[at++] ?? 0
-        code |= (byte & 0x7f) << shift
-      }
-      slot += code >>> 2
-      const step = code & 3
-      visit(slot, step === spelledOut ? (bytes[at++] ?? 0) : step)
-    }
-    for (let link = heads[term] ?? 0; link > 0; link = chain[link * 2 - 1] ?? 0) {
-      const place = chain[link * 2 - 2] ?? 0
-      visit(place >>> 4, place & 15)
-    }
-  }
+  let fetched: Int32Array = new Int32Array(512)
 
   return {
-    add(slot, vector) {
-      const { count, terms, steps } = vector
-      chain = grown(chain, (chained + count) * 2)
+    add(slot, { count, terms, steps }) {
+      fetched = grown(fetched, count)
+      fetchBlocks(fresh, terms.subarray(0, count), fetched)
       for (let index = 0; index < count; index++) {
         const step = steps[index]!
-        if (step === again) continue
-        const term = terms[index]!
-        if (term >= counts.length) {
-          counts = grown(counts, term + 1)
-          heads = grown(heads, term + 1)
-        }
-        counts[term]!++
-        chain[chained * 2] = (slot << 4) | step
-        chain[chained * 2 + 1] = heads[term]!
-        heads[term] = ++chained
+        if (step !== again) putPlace(fresh, terms[index]!, slot, step)
       }
     },
     remove(vector) {
       for (let index = 0; index < vector.count; index++) {
         if (vector.steps[index] === again) continue
-        const term = vector.terms[index] ?? 0
-        counts[term] = (counts[term] ?? 0) - 1
+        fresh.byTerm[vector.terms[index]! * 2]!--
         gone++
       }
     },
-    stories: (term) => counts[term] ?? 0,
-    each,
-    sum(term, factor, { sums, lengths, weights }) {
+    stories: (term) => countOf(fresh, term),
+    each(term, visit) {
       const { starts, bytes } = settled
       const end = starts[term + 1] ?? 0
-      let at = starts[term] ?? end
-      let slot = -1
-      while (at < end) {
-        let byte = bytes[at++]!
-        let code = byte & 0x7f
-        // Most take one byte or two, so these need no loop.
-        if (byte >= 0x80) {
-          byte = bytes[at++]!
-          code |= (byte & 0x7f) << 7
-          for (let shift = 14; byte >= 0x80; shift += 7) {
-            byte = bytes[at++]!
-            code |= (byte & 0x7f) << shift
-          }
-        }
-        slot += code >>> 2
-        let step = code & 3
-        if (step === spelledOut) step = bytes[at++]!
-        sums[slot] = (sums[slot]! + Math.imul(factor, weights[(step << 8) | lengths[slot]!]!)) | 0
-      }
-      for (let link = heads[term] ?? 0; link > 0; link = chain[link * 2 - 1]!) {
-        const place = chain[link * 2 - 2]!
-        slot = place >>> 4
-        const weight = weights[((place & 15) << 8) | lengths[slot]!]!
-        sums[slot] = (sums[slot]! + Math.imul(factor, weight)) | 0
-      }
+      visitRun({ bytes, from: starts[term] ?? end, to: end, slot: -1 }, visit)
+      for (let block = blockOf(fresh, term); block > 0; block = blockBefore(fresh, block))
+        visitRun(runOf(block), visit)
+    },
+    sum(term, factor, into) {
+      const { starts, bytes } = settled
+      const end = starts[term + 1] ?? 0
+      sumRun({ bytes, from: starts[term] ?? end, to: end, slot: -1 }, factor, into)
+      for (let block = blockOf(fresh, term); block > 0; block = blockBefore(fresh, block))
+        sumRun(runOf(block), factor, into)
     },
     get isDue() {
-      return (chained + gone) * 12 > settled.places + 600_000
+      return (fresh.places + gone) * freshShare > settled.places + leastSettled
     },
     settle(isHeld) {
-      settled = merged(settled, { heads, chain, chained }, gone > 0 ? isHeld : undefined)
-      heads = new Int32Array(counts.length)
-      chain = new Uint32Array(2_048)
-      chained = 0
+      settled = merged(settled, fresh, gone > 0 ? isHeld : undefined)
+      fresh = withoutPlaces(fresh)
       gone = 0
     },
     get bytes() {
       const { starts, bytes } = settled
-      return (
-        starts.byteLength +
-        bytes.byteLength +
-        counts.byteLength +
-        heads.byteLength +
-        chain.byteLength
-      )
+      return starts.byteLength + bytes.byteLength + fresh.byTerm.byteLength + fresh.words.byteLength
     },
-    save: () => ({ settled, counts, heads, chain: chain.subarray(0, chained * 2), gone }),
+    save: () => ({ settled, fresh: saveFresh(fresh), gone }),
+  }
+
+  function runOf(block: number): Run {
+    const { bytes, base } = fresh
+    return { bytes, from: placesFrom(block), to: placesTo(fresh, block), slot: base }
+  }
+}
+
+/** One place in so many is fresh, or it is time to settle. */
+const freshShare = 5
+/** As if so many more were settled, so that a small archive does not settle at every story. */
+const leastSettled = 250_000
+
+/** Places one after the other; the first counts from a slot. */
+interface Run {
+  readonly bytes: Uint8Array
+  readonly from: number
+  readonly to: number
+  readonly slot: number
+}
+
+function visitRun(
+  { bytes, from, to, slot: start }: Run,
+  visit: (slot: number, step: number) => void,
+): void {
+  let slot = start
+  for (let at = from; at < to; ) {
+    let byte = bytes[at++]!
+    let code = byte & 0x7f
+    for (let shift = 7; byte >= 0x80; shift += 7) {
+      byte = bytes[at++]!
+      code |= (byte & 0x7f) << shift
+    }
+    slot += code >> 2
+    const step = code & 3
+    visit(slot, step === spelledOut ? bytes[at++]! : step)
+  }
+}
+
+function sumRun(
+  { bytes, from, to, slot: start }: Run,
+  factor: number,
+  { sums, lengths, weights }: Scoring,
+): void {
+  let slot = start
+  for (let at = from; at < to; ) {
+    let byte = bytes[at++]!
+    let code = byte & 0x7f
+    // Most take one byte or two, so these need no loop.
+    if (byte >= 0x80) {
+      byte = bytes[at++]!
+      code |= (byte & 0x7f) << 7
+      for (let shift = 14; byte >= 0x80; shift += 7) {
+        byte = bytes[at++]!
+        code |= (byte & 0x7f) << shift
+      }
+    }
+    slot += code >> 2
+    let step = code & 3
+    if (step === spelledOut) step = bytes[at++]!
+    sums[slot] = (sums[slot]! + Math.imul(factor, weights[(step << 8) | lengths[slot]!]!)) | 0
   }
 }

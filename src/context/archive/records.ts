@@ -1,4 +1,4 @@
-import { append, type ByteLog, createByteLog, reserve } from './bytes.ts'
+import { type ByteLog, createByteLog, reserve, writeAt } from './bytes.ts'
 import { grown } from './grow.ts'
 import { again, makeRoom, type Vector } from './vector.ts'
 
@@ -78,31 +78,30 @@ export function createRecords(saved?: SavedRecords): Records {
 
 /** A record: its size (4 bytes), the links, the length step, then the groups, each with its terms. */
 function write(log: ByteLog, { count, terms, steps, groups, length, links }: Vector): void {
-  const start = log.length
-  log.length += 4
-  append(log, links.length)
-  for (const link of links) append(log, link)
-  append(log, length)
-  append(log, count)
+  const { bytes, length: start } = log
+  let at = writeAt(bytes, start + 4, links.length)
+  for (const link of links) at = writeAt(bytes, at, link)
+  at = writeAt(bytes, at, length)
+  at = writeAt(bytes, at, count)
   let group = -1
   let last = 0
   for (let index = 0; index < count; index++) {
-    const term = terms[index] ?? 0
+    const term = terms[index]!
     if (groups[index] !== group) {
       // A term never follows itself, so a difference of none says that a group starts.
-      if (group >= 0) append(log, 0)
-      group = groups[index] ?? 0
-      append(log, group)
+      if (group >= 0) bytes[at++] = 0
+      group = groups[index]!
+      bytes[at++] = group
       last = -1
     }
-    const step = steps[index] ?? 0
+    const step = steps[index]!
     const kind = step === again ? stoodBefore : Math.min(step, spelledOut)
-    append(log, ((term - last) << 2) | kind)
-    if (kind === spelledOut) log.bytes[log.length++] = step
+    at = writeAt(bytes, at, ((term - last) << 2) | kind)
+    if (kind === spelledOut) bytes[at++] = step
     last = term
   }
-  const size = log.length - start
-  for (let byte = 0; byte < 4; byte++) log.bytes[start + byte] = size >>> (8 * byte)
+  log.length = at
+  for (let byte = 0; byte < 4; byte++) bytes[start + byte] = (at - start) >>> (8 * byte)
 }
 
 function sizeAt(bytes: Uint8Array, at: number): number {

@@ -1,21 +1,28 @@
-/** A character that stands in no word. */
-export const outside = 0
+/*
+ * Classes of characters. Those up to `mark` may stand in a word, those up to `digit` begin one.
+ */
+
 /** A letter that has no case, or the small one. */
-export const small = 1
-export const capital = 2
-export const digit = 3
+export const small = 0
+export const capital = 1
+export const digit = 2
 /** A mark that belongs to the letter before it, or a joiner inside a word. */
-export const mark = 4
+export const mark = 3
+/** A sign that belongs to a word between some letters: `l'eau`, `U.S`, `1,200`. Otherwise it stands in none. */
+export const sign = 4
 /** A letter of a script that writes no spaces between words. */
 export const unspaced = 5
+/** A character that stands in no word. */
+export const outside = 6
 
 export type LetterClass =
-  | typeof outside
   | typeof small
   | typeof capital
   | typeof digit
   | typeof mark
+  | typeof sign
   | typeof unspaced
+  | typeof outside
 
 /** Scripts written without spaces between words (Unicode Standard Annex 29, section 4). */
 const withoutSpaces =
@@ -33,6 +40,7 @@ function classes(): Uint8Array {
 function classOf(unit: number): LetterClass {
   if (unit >= 0xd800 && unit < 0xe000) return small
   const letter = String.fromCharCode(unit)
+  if (/['’.,]/.test(letter)) return sign
   if (/[\p{M}\u200c\u200d]/u.test(letter)) return mark
   if (withoutSpaces.test(letter)) return unspaced
   if (/[\p{Lu}\p{Lt}]/u.test(letter)) return capital

@@ -1,4 +1,4 @@
-import { capital, digit, letterClass, mark, outside, unspaced } from './letters.ts'
+import { capital, digit, letterClass, mark, outside, sign, unspaced } from './letters.ts'
 
 /**
  * The words of a text as places in it: token `i` is `starts[i]` to `ends[i]`, in UTF-16 units.
@@ -13,37 +13,25 @@ export interface Tokens {
   checks: Int32Array
   /** 1 where the word starts with a capital, else 0. */
   capitals: Uint8Array
+  /** How many words start with a capital. */
+  capitalCount: number
   text: string
-  /** The units of the text, and behind them those of longer texts before it. */
+  /** The units of the text, two that stand in no word, and behind them those of longer texts before it. */
   units: Uint16Array
   /** The same memory. */
   bytes: Buffer
 }
 
 export function createTokens(): Tokens {
-  const units = new Uint16Array(1_024)
-  return {
-    count: 0,
-    starts: new Int32Array(1_024),
-    ends: new Int32Array(1_024),
-    hashes: new Int32Array(1_024),
-    checks: new Int32Array(1_024),
-    capitals: new Uint8Array(1_024),
-    text: '',
-    units,
-    bytes: Buffer.from(units.buffer),
-  }
+  return { count: 0, capitalCount: 0, text: '', ...roomFor(1_024) }
 }
 
 const straight = 0x27
 const curly = 0x2019
 const dot = 0x2e
-const space = 0x20
-const letterA = 0x61
-const letterZ = 0x7a
 
 /*
- * The marks of certainty (`!`) below stand where an index is within the text: this decides how fast
+ * The marks of certainty (`!`) below stand where an index is within the text or the two units behind it: this decides how fast
  * archives are read. A text is copied once, since letters of a string are dear to look at one by one.
  */
 
@@ -52,92 +40,103 @@ const letterZ = 0x7a
  * to it, so do the dots of `U.S.`. Scripts without spaces are cut by the segmenter.
  */
 export function tokenize(text: string, language: string, tokens: Tokens): Tokens {
+  const { length } = text
+  if (length + 2 > tokens.units.length) Object.assign(tokens, roomFor(length * 2))
   tokens.count = 0
+  tokens.capitalCount = 0
   tokens.text = text
   copy(text, tokens)
-  const { units } = tokens
-  const { length } = text
   for (let at = 0; at < length; ) {
-    const kind = letterClass[units[at]!]!
-    if (kind === outside || kind === mark) at++
-    else if (kind === unspaced) at = segment(text, at, language, tokens)
-    else at = words(tokens, at, length)
+    at = words(tokens, at, length)
+    if (at < length) at = segment(text, at, language, tokens)
   }
   return tokens
+}
+
+/** Arrays for the words of a text of so many units: each may be a word. */
+function roomFor(length: number) {
+  const units = new Uint16Array(length + 2)
+  return {
+    starts: new Int32Array(length),
+    ends: new Int32Array(length),
+    hashes: new Int32Array(length),
+    checks: new Int32Array(length),
+    capitals: new Uint8Array(length),
+    units,
+    bytes: Buffer.from(units.buffer),
+  }
 }
 
 /** Whether memory holds the low byte of a number first, which is what `utf16le` writes. */
 const isLowFirst = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1
 
-function copy(text: string, tokens: Tokens): void {
-  if (tokens.units.length < text.length) {
-    tokens.units = new Uint16Array(text.length * 2)
-    tokens.bytes = Buffer.from(tokens.units.buffer)
-  }
-  if (isLowFirst) tokens.bytes.write(text, 'utf16le')
-  else for (let at = 0; at < text.length; at++) tokens.units[at] = text.charCodeAt(at)
+function copy(text: string, { bytes, units }: Tokens): void {
+  const { length } = text
+  if (isLowFirst) bytes.write(text, 'utf16le')
+  else for (let at = 0; at < length; at++) units[at] = text.charCodeAt(at)
+  units[length] = 0
+  units[length + 1] = 0
 }
 
-/** Finds the words from one that starts at a place up to a letter of a script without spaces, or to the end. Says where that is. */
+/** Finds the words from a place on, up to a letter of a script without spaces or to the end. Says where that is. */
 function words(tokens: Tokens, from: number, length: number): number {
-  const { units } = tokens
+  const { starts, ends, hashes, checks, capitals, units } = tokens
+  // Names of a module are looked up each time: those of the loops are held.
   const classes = letterClass
-  let { starts, ends, hashes, checks, capitals, count } = tokens
+  const lastInside = mark
+  let { count, capitalCount } = tokens
   let at = from
   while (at < length) {
     const first = units[at]!
     const kind = classes[first]!
     if (kind === unspaced) break
-    if (kind === outside || kind === mark) {
+    if (kind > digit) {
       at++
       continue
     }
     let hash = hashed(hashSeed, first)
     let check = first
     let end = at + 1
-    for (; end < length; end++) {
-      const unit = units[end]!
-      // Most of them are one of these, which spares a look into the table.
-      if (unit < letterA || unit > letterZ) {
-        if (unit === space) break
-        const next = classes[unit]!
-        if (next === unspaced || (next === outside && !joins(units, end, length))) break
-      }
+    let unit = units[end]!
+    let next = classes[unit]!
+    while (next <= lastInside || (next === sign && joins(units, end))) {
       hash = hashed(hash, unit)
       check = checked(check, unit)
+      unit = units[++end]!
+      next = classes[unit]!
     }
-    if (end < length && end > 1 && units[end] === dot && units[end - 2] === dot) {
+    if (unit === dot && end > 1 && units[end - 2] === dot) {
       hash = hashed(hash, dot)
       check = checked(check, dot)
       end++
     }
-    if (count === starts.length) {
-      tokens.count = count
-      grow(tokens)
-      ;({ starts, ends, hashes, checks, capitals } = tokens)
-    }
+    const isCapital = kind === capital ? 1 : 0
     starts[count] = at
     ends[count] = end
     hashes[count] = hash
     checks[count] = check
-    capitals[count++] = kind === capital ? 1 : 0
+    capitals[count++] = isCapital
+    capitalCount += isCapital
     at = end
   }
   tokens.count = count
+  tokens.capitalCount = capitalCount
   return at
 }
 
 /** Whether a sign between two letters belongs to the word: `l'eau`, `U.S`, `1,200`, `3.5`. */
-function joins(units: Uint16Array, at: number, length: number): boolean {
+function joins(units: Uint16Array, at: number): boolean {
+  const after = letterClass[units[at + 1]!]!
+  // Most stand before a space.
+  if (after > mark) return false
   const unit = units[at]!
-  if (unit !== straight && unit !== curly && unit !== dot && unit !== 0x2c) return false
   const before = letterClass[units[at - 1]!]!
-  const after = at + 1 < length ? letterClass[units[at + 1]!]! : outside
-  if (after === outside || after === unspaced) return false
   if (unit === straight || unit === curly) return before !== digit
-  if (before === digit && after === digit) return unit === dot || unit === 0x2c
+  if (before === digit && after === digit) return true
   if (unit !== dot || before !== capital || after !== capital) return false
-  return at < 2 || units[at - 2] === dot || letterClass[units[at - 2]!] === outside
+  if (at < 2 || units[at - 2] === dot) return true
+  const earlier = letterClass[units[at - 2]!]!
+  return earlier === outside || earlier === sign
 }
 
 function segment(text: string, start: number, language: string, tokens: Tokens): number {
@@ -179,7 +178,6 @@ function checked(check: number, unit: number): number {
 
 function push(tokens: Tokens, start: number, end: number): void {
   const { count, units } = tokens
-  if (count === tokens.starts.length) grow(tokens)
   const first = units[start]!
   let hash = hashed(hashSeed, first)
   let check = first
@@ -192,22 +190,6 @@ function push(tokens: Tokens, start: number, end: number): void {
   tokens.hashes[count] = hash
   tokens.checks[count] = check
   tokens.capitals[count] = letterClass[first] === capital ? 1 : 0
+  tokens.capitalCount += tokens.capitals[count]!
   tokens.count = count + 1
-}
-
-function grow(tokens: Tokens): void {
-  const room = tokens.count * 2
-  tokens.starts = longer(tokens.starts, room)
-  tokens.ends = longer(tokens.ends, room)
-  tokens.hashes = longer(tokens.hashes, room)
-  tokens.checks = longer(tokens.checks, room)
-  const { capitals } = tokens
-  tokens.capitals = new Uint8Array(room)
-  tokens.capitals.set(capitals)
-}
-
-function longer(numbers: Int32Array, room: number): Int32Array {
-  const made = new Int32Array(room)
-  made.set(numbers)
-  return made
 }
