@@ -15,25 +15,33 @@ export function mix(number: number): number {
 /** Numbers in order, each once. */
 export function sorted(numbers: Uint32Array): Uint32Array {
   const all = numbers.toSorted()
-  return all.filter((one, at) => at === 0 || one !== all[at - 1])
+  let kept = 0
+  for (let at = 0; at < all.length; at++)
+    if (at === 0 || all[at] !== all[kept - 1]) all[kept++] = all[at] ?? 0
+  return all.slice(0, kept)
 }
 
 /** The least of the numbers under several orders, so many of them made into one number each. */
-export function least(numbers: Uint32Array, count: number, rows: number): readonly number[] {
-  return Array.from({ length: count }, (_, band) => {
-    let made = band
-    for (let row = 0; row < rows; row++) {
-      const turn = mix(band * rows + row + 1)
-      const step = mix(turn) | 1
-      let lowest = 0xffffffff
-      for (const number of numbers) {
-        const placed = Math.imul(number ^ turn, step) >>> 0
-        if (placed < lowest) lowest = placed
-      }
-      made = mix(Math.imul(made, 31) + lowest)
-    }
-    return made | 0
-  })
+export function least(numbers: Uint32Array, count: number, rows: number): Int32Array {
+  const made = new Int32Array(count)
+  for (let band = 0; band < count; band++) {
+    let all = band
+    for (let row = 0; row < rows; row++)
+      all = mix(Math.imul(all, 31) + lowest(numbers, mix(band * rows + row + 1)))
+    made[band] = all
+  }
+  return made
+}
+
+/** The least of the numbers in the order that a number decides. */
+function lowest(numbers: Uint32Array, turn: number): number {
+  const step = mix(turn) | 1
+  let found = 0xffffffff
+  for (let at = 0; at < numbers.length; at++) {
+    const placed = Math.imul((numbers[at] ?? 0) ^ turn, step) >>> 0
+    if (placed < found) found = placed
+  }
+  return found
 }
 
 /** How many numbers stand in both of two lists that are in order. */

@@ -27,6 +27,9 @@ const bandRows = 2
 const headWords = 8
 const footWords = 30
 
+/** The words of the text at hand. */
+const places = createTokens()
+
 /**
  * The sketch of a story's body: its runs of words by number (Broder 1997, "On the resemblance and containment of documents"), and
  * bands of the least of them under several orders (Leskovec, Rajaraman, Ullman, "Mining of Massive Datasets", section 3.4). None of a
@@ -41,7 +44,7 @@ export function sketchOf({
     .replace(/(\p{Lu})\.(?=\p{Lu}\b)/gu, '$1')
     .replace(/(\d)[,.](?=\d{3})/g, '$1')
     .replace(/['’.,](?=[\p{L}\p{N}])/gu, ' ')
-  const tokens = tokenize(text, language, createTokens())
+  const tokens = tokenize(text, language, places)
   if (tokens.count < fewestWords) return undefined
   const low = text.toLowerCase()
   // A few letters are longer or shorter in lower case; then no place in the text is sure.
@@ -51,7 +54,7 @@ export function sketchOf({
     words: words.length,
     marks: runs.slice(0, mostMarks),
     names: namesIn(text, tokens, words),
-    bands: Int32Array.from(least(runs, bandCount, bandRows)),
+    bands: least(runs, bandCount, bandRows),
   }
 }
 
