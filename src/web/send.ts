@@ -28,8 +28,8 @@ export interface SendingOptions {
   readonly abandon: (visit: Visit, fault: unknown) => void
 }
 
-/** Askings for one encoding after which it is worth making as small as it gets: what was asked for twice is asked for again. */
-const worthPolishing = 2
+/** Askings for one encoding after which it is worth making as small as it gets. */
+const worthPolishing = 4
 
 export function createSending(options: SendingOptions): Sending {
   const { clock, heads, packing, refuse, abandon } = options
