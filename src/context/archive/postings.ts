@@ -4,8 +4,6 @@ import {
   countOf,
   fetchBlocks,
   freshOf,
-  placesFrom,
-  placesTo,
   putPlace,
   type SavedFresh,
   saveFresh,
@@ -13,7 +11,7 @@ import {
   withoutPlaces,
 } from './fresh.ts'
 import { grown } from './grow.ts'
-import { merged, nothing, type Settled } from './settled.ts'
+import { merged, nothing, type Run, runOf, type Settled, visitRun } from './settled.ts'
 import { again, type Vector } from './vector.ts'
 
 /**
@@ -86,14 +84,14 @@ export function createPostings(saved?: SavedPostings): Postings {
       const end = starts[term + 1] ?? 0
       visitRun({ bytes, from: starts[term] ?? end, to: end, slot: -1 }, visit)
       for (let block = blockOf(fresh, term); block > 0; block = blockBefore(fresh, block))
-        visitRun(runOf(block), visit)
+        visitRun(runOf(fresh, block), visit)
     },
     sum(term, factor, into) {
       const { starts, bytes } = settled
       const end = starts[term + 1] ?? 0
       sumRun({ bytes, from: starts[term] ?? end, to: end, slot: -1 }, factor, into)
       for (let block = blockOf(fresh, term); block > 0; block = blockBefore(fresh, block))
-        sumRun(runOf(block), factor, into)
+        sumRun(runOf(fresh, block), factor, into)
     },
     get isDue() {
       return (fresh.places + gone) * freshShare > settled.places + leastSettled
@@ -109,43 +107,12 @@ export function createPostings(saved?: SavedPostings): Postings {
     },
     save: () => ({ settled, fresh: saveFresh(fresh), gone }),
   }
-
-  function runOf(block: number): Run {
-    const { bytes, base } = fresh
-    return { bytes, from: placesFrom(block), to: placesTo(fresh, block), slot: base }
-  }
 }
 
 /** One place in so many is fresh, or it is time to settle. */
 const freshShare = 5
 /** As if so many more were settled, so that a small archive does not settle at every story. */
 const leastSettled = 250_000
-
-/** Places one after the other; the first counts from a slot. */
-interface Run {
-  readonly bytes: Uint8Array
-  readonly from: number
-  readonly to: number
-  readonly slot: number
-}
-
-function visitRun(
-  { bytes, from, to, slot: start }: Run,
-  visit: (slot: number, step: number) => void,
-): void {
-  let slot = start
-  for (let at = from; at < to; ) {
-    let byte = bytes[at++]!
-    let code = byte & 0x7f
-    for (let shift = 7; byte >= 0x80; shift += 7) {
-      byte = bytes[at++]!
-      code |= (byte & 0x7f) << shift
-    }
-    slot += code >> 2
-    const step = code & 3
-    visit(slot, step === spelledOut ? bytes[at++]! : step)
-  }
-}
 
 function sumRun(
   { bytes, from, to, slot: start }: Run,

@@ -53,9 +53,9 @@ export function merged(
     if (head === 0 && !isHeld) continue
     if (isHeld) {
       length = copy(bytes, copied, from, into, length)
-      const all = placesIn(bytes, from, to, -1)
+      const all = placesIn({ bytes, from, to, slot: -1 })
       for (let block = head; block > 0; block = blockBefore(fresh, block))
-        all.push(...placesIn(fresh.bytes, placesFrom(block), placesTo(fresh, block), fresh.base))
+        all.push(...placesIn(runOf(fresh, block)))
       const kept = all.filter((place) => isHeld(place >>> 4))
       places -= all.length - kept.length
       length = write(Uint32Array.from(kept).sort(), into, length)
@@ -119,8 +119,31 @@ function lastSlot(bytes: Uint8Array, from: number, to: number): number {
 }
 
 /** Slot and step of each place, as one number. */
-function placesIn(bytes: Uint8Array, from: number, to: number, start: number): number[] {
+function placesIn(run: Run): number[] {
   const places: number[] = []
+  visitRun(run, (slot, step) => places.push((slot << 4) | step))
+  return places
+}
+
+/** Places one after the other; the first counts from a slot. */
+export interface Run {
+  readonly bytes: Uint8Array
+  readonly from: number
+  readonly to: number
+  readonly slot: number
+}
+
+/** The places of a block. */
+export function runOf(fresh: Fresh, block: number): Run {
+  const { bytes, base } = fresh
+  return { bytes, from: placesFrom(block), to: placesTo(fresh, block), slot: base }
+}
+
+/** Shows the slot and the step of each place. */
+export function visitRun(
+  { bytes, from, to, slot: start }: Run,
+  visit: (slot: number, step: number) => void,
+): void {
   let slot = start
   for (let at = from; at < to; ) {
     let byte = bytes[at++]!
@@ -131,9 +154,8 @@ function placesIn(bytes: Uint8Array, from: number, to: number, start: number): n
     }
     slot += code >> 2
     const step = code & 3
-    places.push((slot << 4) | (step === spelledOut ? bytes[at++]! : step))
+    visit(slot, step === spelledOut ? bytes[at++]! : step)
   }
-  return places
 }
 
 /** Writes places in order and says where they end. */
