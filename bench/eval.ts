@@ -117,6 +117,7 @@ async function* measureAll(): AsyncGenerator<[name: string, value: number]> {
     yield ['quotes: content F1 at overlap 0.3', Number(quotes?.f1_30)]
     yield ['quotes: content F1 at overlap 0.8', Number(quotes?.f1_80)]
     yield ['quotes: speaker accuracy', Number(quotes?.speaker_accuracy)]
+    yield ['quotes: right of those shown', Number(quotes?.shown_right)]
   }
   yield* measureFiguresAndDates()
 }

@@ -27,7 +27,11 @@ export function candidatesOf(
     const name = names.find(({ start, end }) => start < unit.end && end > unit.start)
     if (name) {
       const last = lastUnitOf(units, at, name.end)
-      if (name.kind !== 'place' || last === at) found.push({ kind: 'name', first: at, last, name })
+      if (isOwner(units, last + 1)) {
+        found.push({ kind: 'phrase', first: at, last: phraseEnd(units, last + 1, speech, names) })
+      } else if (name.kind !== 'place' || last === at) {
+        found.push({ kind: 'name', first: at, last, name })
+      }
       at = last
     } else if (speech.singular.has(unit.lower) || speech.plural.has(unit.lower)) {
       found.push({ kind: 'pronoun', first: at, last: at })
@@ -37,6 +41,11 @@ export function candidatesOf(
     }
   }
   return found
+}
+
+/** Whether the name before owns what speaks: “Rill’s office”. */
+function isOwner(units: readonly Unit[], at: number): boolean {
+  return /^(?:'s|’s)$/.test(units[at]?.text ?? '') && /^\p{L}/u.test(units[at + 1]?.text ?? '')
 }
 
 function lastUnitOf(units: readonly Unit[], from: number, end: number): number {

@@ -41,6 +41,24 @@ describe('speakers', () => {
     expect(quote?.words[0]?.toLowerCase()).toMatch(/^we shall open the gates at noon/)
   })
 
+  test.each([
+    ['The port said Dahl’s remarks “were not those of a careful man”.', 'The port'],
+    ['A lawyer said Dahl agreed and called him “a careful and patient man”.', 'A lawyer'],
+    ['“We shall be late again” with Dahl, said Rill.', 'Rill'],
+    ['Dahl agreed with Rill saying “we are late, all of us”.', 'Rill'],
+    ['Rill said, “We are late, all of us,” as Dahl told the crew to leave.', 'Rill'],
+  ])('not the one who is merely named: %s', (text, speaker) => {
+    expect(quotesIn([text], ['Dahl', 'Rill'])[0]?.speaker).toBe(speaker)
+  })
+
+  test.each([
+    ['Dahl held up a poster saying “We shall open the gates at noon”.'],
+    ['He was “late, and knew it, and said nothing” until Dahl said otherwise.'],
+  ])('nobody speaks surely: %s', (text) => {
+    const [quote] = findQuotes([text], people([text], 'Dahl'), { language: 'en' })
+    expect(quote?.confidence).toBeLessThan(0.8)
+  })
+
   test('a pronoun goes back to the person named before', () => {
     const blocks = [
       'Dahl came to the quay before dawn.',

@@ -22,11 +22,18 @@ export function attribute(
   speech: Speech,
 ): Attribution | undefined {
   const all = candidatesOf(units, names, speech)
+  const announced = isAnnounced(units, at, speech) ? beforeQuote(units, at, all, speech) : undefined
   return (
+    announced ??
     afterQuote(units, at, all, speech) ??
     beforeQuote(units, at, all, speech) ??
     afterQuoteFar(units, at, all, speech)
   )
+}
+
+/** Whether a verb stands right before the quotation, with a sign between: “she said, …”. */
+function isAnnounced(units: readonly Unit[], at: number, speech: Speech): boolean {
+  return /^[,:]$/.test(units[at - 1]?.text ?? '') && isVerb(units, at - 2, speech)
 }
 
 /** How far after a quotation its verb may stand, in words. */
@@ -54,12 +61,15 @@ function afterQuote(
         return { source: subject, cue: { first: inverted, last: inverted }, confidence: 0.7 }
     }
   }
+  if (speech.joining.has(units[first]?.lower ?? '')) return undefined
   const source = all.find((candidate) => candidate.first >= first && candidate.first <= first + 1)
   if (!source) return undefined
   for (let i = source.last + 1; i < units.length && i - at <= reach; i++) {
     if (units[i]?.span) return undefined
     if (!isVerb(units, i, speech)) continue
-    const subject = subjectOf(units, i, all, first) ?? source
+    const turned = units[i - 1]?.text === ',' ? personAfter(units, i, all) : undefined
+    if (turned) return { source: turned, cue: { first: i, last: i }, confidence: 0.85 }
+    const subject = subjectOf(units, i, all, first, speech) ?? source
     return {
       source: subject,
       cue: { first: i, last: i },
@@ -84,6 +94,18 @@ function inversion(
   return (
     near.find(({ name }) => name?.kind === 'person') ?? setBeside(units, nearest, all) ?? nearest
   )
+}
+
+/** “…, said Ada Rill”: the person who stands right after the verb. */
+function personAfter(
+  units: readonly Unit[],
+  verb: number,
+  all: readonly Candidate[],
+): Candidate | undefined {
+  const source = inversion(units, verb, all)
+  if (source?.name?.kind !== 'person') return undefined
+  const titles = units.slice(verb + 1, source.first)
+  return titles.every(({ text }) => /^\p{Lu}/u.test(text)) ? source : undefined
 }
 
 /** "said the harbour master, Dahl": the name that stands beside a noun phrase. */
@@ -111,7 +133,7 @@ function afterQuoteFar(
     const according = accordingAt(units, i, speech)
     if (according > 0) return named(all, i, i + according - 1, 0.8)
     if (!isVerb(units, i, speech)) continue
-    const source = subjectOf(units, i, all, at + 1)
+    const source = subjectOf(units, i, all, at + 1, speech)
     if (source) return { source, cue: { first: i, last: i }, confidence: 0.6 }
   }
   return undefined
@@ -137,11 +159,11 @@ function beforeQuote(
     const according = accordingAt(units, i, speech)
     if (according > 0) return named(all, i, i + according - 1, 0.85)
     if (speech.participles.has(unit.lower)) {
-      const source = subjectBefore(units, i, all, speech)
-      if (source) return { source, cue: { first: i, last: i }, confidence: 0.8 }
+      const said = saidBy(units, i, all, speech)
+      if (said) return said
     }
     if (!isVerb(units, i, speech)) continue
-    const source = subjectOf(units, i, all, bound) ?? subjectBefore(units, i, all, speech)
+    const source = subjectOf(units, i, all, bound, speech) ?? subjectBefore(units, i, all, speech)
     if (source) return { source, cue: { first: i, last: i }, confidence: at - i <= 4 ? 0.92 : 0.75 }
   }
   const colon = units[at - 1]?.text === ':'
@@ -152,13 +174,28 @@ function beforeQuote(
   return fallback
 }
 
+/** The subject of the sentence, or whoever stands right before: where that is a thing (“a poster saying”), it may be either. */
+function saidBy(
+  units: readonly Unit[],
+  at: number,
+  all: readonly Candidate[],
+  speech: Speech,
+): Attribution | undefined {
+  const beside = all.find(({ first, last }) => first < at && last >= at - 1)
+  const isThing = beside?.kind === 'phrase'
+  const source = (isThing ? undefined : beside) ?? subjectBefore(units, at, all, speech)
+  return source && { source, cue: { first: at, last: at }, confidence: isThing ? 0.6 : 0.8 }
+}
+
 /** The subject that stands before a verb, past adverbs, auxiliaries and what commas set apart. */
 function subjectOf(
   units: readonly Unit[],
   verb: number,
   all: readonly Candidate[],
   from: number,
+  speech: Speech,
 ): Candidate | undefined {
+  if (goesOnWith(units, verb, speech)) return subjectBefore(units, verb, all, speech)
   const before = all.filter(({ first, last }) => first >= from && last < verb)
   for (let i = before.length - 1; i >= 0; i--) {
     const candidate = before[i]
@@ -168,6 +205,16 @@ function subjectOf(
     return candidate
   }
   return undefined
+}
+
+/** Whether the verb shares the subject of one before it: “… and later said”. */
+function goesOnWith(units: readonly Unit[], verb: number, speech: Speech): boolean {
+  for (let at = verb - 1; at >= 0; at--) {
+    const word = units[at]?.lower ?? ''
+    if (/^(?:and|et|und)$/.test(word)) return true
+    if (!speech.between.has(word)) return false
+  }
+  return false
 }
 
 const prepositions =
@@ -216,8 +263,16 @@ function subjectBefore(
   const people = before.filter(
     (candidate) => candidate.kind !== 'phrase' && !isOblique(units, candidate.first),
   )
-  const nearest = people.findLast(({ last }) => followedByVerb(units, last, speech))
-  return nearest ?? people[0] ?? before.find(({ first }) => !isOblique(units, first))
+  const nearest = people.findLast(
+    ({ first, last }) => followedByVerb(units, last, speech) && !isReported(units, first, speech),
+  )
+  const first = people.find((candidate) => !isReported(units, candidate.first, speech))
+  return nearest ?? first ?? before.find(({ first }) => !isOblique(units, first))
+}
+
+/** Whether somebody is the subject of what another says: “she said Rill agreed”. */
+function isReported(units: readonly Unit[], first: number, speech: Speech): boolean {
+  return units[first - 1]?.lower === 'that' || isVerb(units, first - 1, speech)
 }
 
 function followedByVerb(units: readonly Unit[], last: number, speech: Speech): boolean {
@@ -234,6 +289,8 @@ function isVerb(units: readonly Unit[], at: number, speech: Speech): boolean {
   if (!unit || unit.span || !speech.verbs.has(unit.lower)) return false
   if (/^\p{Lu}/u.test(unit.text) && at > 0) return false
   const before = units[at - 1]?.lower ?? ''
+  if (/^(?:'s?|’s?)$/.test(before)) return false
+  if (speech.nouns.has(unit.lower) && speech.helping.has(units[at + 1]?.lower ?? '')) return false
   if (before === 'to') return /^(?:say|tell|add|ask|call)$/.test(unit.lower)
   return !speech.barring.has(before)
 }

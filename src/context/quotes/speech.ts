@@ -14,6 +14,12 @@ export interface Speech {
   readonly between: ReadonlySet<string>
   /** Words after which such a form is no verb of saying: "the reported". */
   readonly barring: ReadonlySet<string>
+  /** Forms that are a noun where a verb that helps follows them: “his remarks are”. */
+  readonly nouns: ReadonlySet<string>
+  /** Verbs that help another. */
+  readonly helping: ReadonlySet<string>
+  /** Words that begin a clause which says when or why, not who: “until she said”. */
+  readonly joining: ReadonlySet<string>
   /** Words that begin a noun phrase. */
   readonly articles: ReadonlySet<string>
 }
@@ -56,6 +62,11 @@ const english: Speech = {
   now further frequently publicly reportedly famously would will could went on to is was was're was and flatly bluntly jokingly
   quickly immediately never always still only continued did not himself herself likewise similarly eventually subsequently initially`),
   barring: words('the a an his her their its this that of in by'),
+  nouns: words(
+    'comments remarks claims reports notes calls promises pledges demands hopes answers',
+  ),
+  helping: words('is are was were do does did have has had will would can could should'),
+  joining: words('until after before because while when if unless since though although'),
   articles: words(
     'the a an his her its their this that one some many several both another our my two three four',
   ),
@@ -74,6 +85,9 @@ const french: Speech = {
   plural: words('ils elles nous on'),
   between: words('a ont avait aussi également ensuite encore toutefois t -t-il -t-elle'),
   barring: words('le la les un une des du de'),
+  nouns: words(''),
+  helping: words(''),
+  joining: words('quand lorsque après avant parce si'),
   articles: words('le la les un une des son sa ses leur leurs ce cette'),
 }
 
@@ -89,6 +103,9 @@ const german: Speech = {
   plural: words('wir'),
   between: words('hat hatte auch dann später noch zudem außerdem'),
   barring: words(''),
+  nouns: words(''),
+  helping: words(''),
+  joining: words('als nachdem bevor weil wenn'),
   articles: words('der die das ein eine einer sein seine ihr ihre den dem'),
 }
 

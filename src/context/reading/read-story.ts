@@ -5,7 +5,6 @@ import { type Tally, talliesIn } from '../figures/figures.ts'
 import {
   type Description,
   describeNames,
-  type FoundName,
   findNames,
   type MergedName,
   mergeNames,
@@ -106,7 +105,7 @@ function descriptionOf(
   return [{ kind: 'description', name, text, range: rangeOf(place), confidence }]
 }
 
-type NameOf = (mention: Pick<FoundName, 'block' | 'start'>) => string | undefined
+type NameOf = (mention: Range) => string | undefined
 
 /** The full name of whoever is named at a place. */
 function namesByPlace(people: readonly MergedName[]): NameOf {
@@ -116,8 +115,8 @@ function namesByPlace(people: readonly MergedName[]): NameOf {
   return (mention) => names.get(placeKey(mention))
 }
 
-function placeKey({ block, start }: { block: number; start: number }): string {
-  return `${block}:${start}`
+function placeKey({ block, start, end }: Range): string {
+  return `${block}:${start}:${end}`
 }
 
 function rangeOf({ block, start, end }: Range): Range {
