@@ -1,7 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { bareStory } from '../src/context/eval/bare-story.ts'
 import { findNames, loadTagger } from '../src/context/names/names.ts'
+import { createReader } from '../src/context/reading/read-story.ts'
 import { readColumns, readCorpora } from './names/corpora.ts'
 import { heldBack } from './names/held-back.ts'
 import { measure, type NamesScore, scoreTallies, tallies } from './names/measure.ts'
@@ -12,6 +14,8 @@ import { readStories } from './names/stories.ts'
  * Scores the names that the tagger finds, strictly: place and kind must both be right.
  * With --conll, one JSON line for a file of columns. Without, one for each known set: the parts of
  * the open sets that were held back from training, hand-marked news, and the hand-marked demo stories.
+ * Of hand-marked news also `shown_right`: of the people whom readers see, each once a story, those of
+ * whom some mention is a person by the marks, at just that place.
  */
 const { values } = parseArgs({
   options: {
@@ -26,13 +30,14 @@ const { values } = parseArgs({
 })
 
 const tagger = loadTagger(readFileSync(values.model))
+const readStory = createReader(tagger)
 if (values.conll !== undefined)
   print('', measure(tagger.tag, readColumns(values.conll, 'file', false)))
 else {
   const who = join(values.data, 'who')
   if (existsSync(who)) scoreCorpora(who)
   else console.log(`${who} is not here: the open sets are skipped.`)
-  print('news', scoreNews())
+  print('news', { ...scoreNews(), ...scoreShown() })
   print('demo stories', scoreStories())
 }
 
@@ -64,6 +69,30 @@ function scoreNews(): NamesScore {
     if (values.errors) for (const key of keys) console.error(`news extra ${keyWords(text, key)}`)
   }
   return scoreTallies(counts)
+}
+
+function scoreShown(): { readonly shown: number; readonly shown_right: number } {
+  const counts = { shown: 0, right: 0 }
+  for (const { text, marks } of readNews(values.news, values.data)) {
+    const lines = [...text.matchAll(/[^\n]+/g)]
+    const people = new Set(
+      marks.filter(([, , kind]) => kind === 'person').map(([start, end]) => `${start}:${end}`),
+    )
+    const story = bareStory(
+      '',
+      lines.map(([line]) => line),
+    )
+    for (const { name, mentions } of readStory(story).people) {
+      counts.shown++
+      const isPerson = mentions.some(({ block, start, end }) => {
+        const from = lines[block]?.index ?? 0
+        return people.has(`${from + start}:${from + end}`)
+      })
+      if (isPerson) counts.right++
+      else if (values.errors) console.error(`news shown, wrong: ${name}`)
+    }
+  }
+  return { shown: counts.shown, shown_right: Number((counts.right / counts.shown).toFixed(4)) }
 }
 
 function keyWords(text: string, key: string): string {
@@ -103,6 +132,6 @@ function wordsAt(
   return `${(blocks[at] ?? '').slice(start - from, end - from)} (${key.split(':')[2]})`
 }
 
-function print(set: string, score: NamesScore): void {
+function print(set: string, score: NamesScore & { readonly shown?: number }): void {
   console.log(JSON.stringify(set === '' ? score : { set, ...score }))
 }

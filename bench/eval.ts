@@ -111,6 +111,8 @@ async function* measureAll(): AsyncGenerator<[name: string, value: number]> {
     const f1Of = (name: string): number => Number(sets.find(({ set }) => set === name)?.f1)
     yield ['names: strict F1, held-back parts', f1Of('held back')]
     yield ['names: strict F1, news marked by hand', f1Of('news')]
+    const shown = sets.find(({ set }) => set === 'news')?.shown_right
+    yield ['names: people whom readers see, right', Number(shown)]
   }
   if (has('quotes/attributions-dev.jsonl.gz', 'quotes')) {
     const [quotes] = linesOf(outputOf('quotes', []))
