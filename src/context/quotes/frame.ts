@@ -8,6 +8,8 @@ export interface Unit {
   readonly start: number
   readonly end: number
   readonly span?: MarkedSpan
+  /** The quotation ends in a comma: its sentence goes on after it. */
+  readonly goesOn?: boolean
 }
 
 /** The sentences of a block, each quotation in them as one unit. */
@@ -16,7 +18,8 @@ export function frameBlock(text: string, spans: readonly MarkedSpan[]): Unit[][]
   let from = 0
   for (const span of spans) {
     pushWords(units, text, from, span.outerStart)
-    units.push({ text: '', lower: '', start: span.outerStart, end: span.outerEnd, span })
+    const goesOn = text.charAt(span.end - 1) === ','
+    units.push({ text: '', lower: '', start: span.outerStart, end: span.outerEnd, span, goesOn })
     from = span.outerEnd
   }
   pushWords(units, text, from, text.length)

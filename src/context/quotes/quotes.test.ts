@@ -35,10 +35,18 @@ describe('speakers', () => {
     ['Dahl told reporters: “We shall open the gates at noon.”'],
     ['According to Dahl, “we shall open the gates at noon”.'],
     ['Dahl left early, saying: “We shall open the gates at noon.”'],
+    ['“We shall open the gates at noon,” Dahl beamed.'],
+    ['The rain went on. But, said Dahl, “we shall open the gates at noon.”'],
+    ['More from Rill and Dahl: “We shall open the gates at noon.”'],
   ])('%s', (text) => {
     const [quote] = quotesIn([text], ['Dahl'])
     expect(quote?.speaker).toBe('Dahl')
     expect(quote?.words[0]?.toLowerCase()).toMatch(/^we shall open the gates at noon/)
+  })
+
+  test('several speak in the plain form of a verb', () => {
+    const quotes = quotesIn(['They argue that the port is “not open to everybody”.'], [])
+    expect(quotes[0]?.speaker).toBe('They')
   })
 
   test.each([

@@ -76,7 +76,14 @@ function afterQuote(
       confidence: i === source.last + 1 ? 0.95 : 0.85,
     }
   }
-  return undefined
+  return units[at]?.goesOn ? saidInAnyWay(units, source) : undefined
+}
+
+/** “…,” she smiled: after a comma within the marks any verb is one of saying. */
+function saidInAnyWay(units: readonly Unit[], source: Candidate): Attribution | undefined {
+  const at = source.last + 1
+  if (!/^\p{Ll}{2,}(?:ed|s)$/u.test(units[at]?.text ?? '')) return undefined
+  return { source, cue: { first: at, last: at }, confidence: 0.85 }
 }
 
 /** The speaker after "said": the first person before the next sign, whatever titles stand before the name. */
@@ -106,6 +113,20 @@ function personAfter(
   if (source?.name?.kind !== 'person') return undefined
   const titles = units.slice(verb + 1, source.first)
   return titles.every(({ text }) => /^\p{Lu}/u.test(text)) ? source : undefined
+}
+
+/** “But, said Ada Rill, …”: who stands between the verb and the quotation, signs around both. */
+function turnedBetween(
+  units: readonly Unit[],
+  verb: number,
+  at: number,
+  all: readonly Candidate[],
+): Candidate | undefined {
+  const isApart = verb === 0 || units[verb - 1]?.text === ','
+  if (!isApart || !/^[,:]$/.test(units[at - 1]?.text ?? '')) return undefined
+  if (/^t(?:old|ells?)$/.test(units[verb]?.lower ?? '')) return undefined
+  const source = all.find(({ first }) => first === verb + 1)
+  return source?.last === at - 2 ? source : undefined
 }
 
 /** "said the harbour master, Dahl": the name that stands beside a noun phrase. */
@@ -163,12 +184,16 @@ function beforeQuote(
       if (said) return said
     }
     if (!isVerb(units, i, speech)) continue
-    const source = subjectOf(units, i, all, bound, speech) ?? subjectBefore(units, i, all, speech)
+    const source =
+      turnedBetween(units, i, at, all) ??
+      subjectOf(units, i, all, bound, speech) ??
+      subjectBefore(units, i, all, speech)
     if (source) return { source, cue: { first: i, last: i }, confidence: at - i <= 4 ? 0.92 : 0.75 }
   }
   const colon = units[at - 1]?.text === ':'
   if (!fallback && colon) {
-    const source = all.find(({ last }) => last < at)
+    const beside = all.find(({ kind, last }) => kind === 'name' && last === at - 2)
+    const source = beside ?? all.find(({ last }) => last < at)
     if (source) fallback = { source, cue: { first: at - 1, last: at - 1 }, confidence: 0.6 }
   }
   return fallback
@@ -286,13 +311,21 @@ function followedByVerb(units: readonly Unit[], last: number, speech: Speech): b
 
 function isVerb(units: readonly Unit[], at: number, speech: Speech): boolean {
   const unit = units[at]
-  if (!unit || unit.span || !speech.verbs.has(unit.lower)) return false
+  if (!unit || unit.span) return false
+  if (!speech.verbs.has(unit.lower) && !isPlain(units, at, speech)) return false
   if (/^\p{Lu}/u.test(unit.text) && at > 0) return false
   const before = units[at - 1]?.lower ?? ''
   if (/^(?:'s?|’s?)$/.test(before)) return false
   if (speech.nouns.has(unit.lower) && speech.helping.has(units[at + 1]?.lower ?? '')) return false
   if (before === 'to') return /^(?:say|tell|add|ask|call)$/.test(unit.lower)
   return !speech.barring.has(before)
+}
+
+/** “they argue”, “the groups argue” */
+function isPlain(units: readonly Unit[], at: number, speech: Speech): boolean {
+  if (!speech.plain.has(units[at]?.lower ?? '')) return false
+  const before = units[at - 1]
+  return before !== undefined && (speech.plural.has(before.lower) || /\p{Ll}s$/u.test(before.text))
 }
 
 function verbAt(units: readonly Unit[], at: number, speech: Speech): number {

@@ -2,6 +2,8 @@
 export interface Speech {
   /** Forms that stand with a subject: "said", "a déclaré". */
   readonly verbs: ReadonlySet<string>
+  /** Forms that are verbs after those who are several: "they argue". */
+  readonly plain: ReadonlySet<string>
   /** Forms whose subject is that of the sentence: "saying". */
   readonly participles: ReadonlySet<string>
   /** Verbs that name what was said of someone: a mark of two words may be a quote after them. */
@@ -41,7 +43,11 @@ const english: Speech = {
   signaled signalled thanked apologized apologised joked sneered snapped ordered ordained ruled found wondered wonders
   assured assures informed advised texted emailed scoffed jabbed fumed interjected interrupted summarized proposed clarified
   deemed branded expressed voiced touted celebrated dismissed derided decried lauded lambasted ridiculed defended
-  explained wanted wants hopes hoped feels felt believes believed`),
+  explained wanted wants hopes hoped feels felt believes believed mocks barked barks cracked pressed presses recommended
+  recommends proclaims retorted retorts implored implores griped gripes chided chides quips enthused intoned confided`),
+  plain:
+    words(`write state argue note claim warn insist explain declare admit complain conclude suggest predict recall
+  contend believe think feel hope want promise demand call describe`),
   participles:
     words(`saying adding telling calling asking arguing noting insisting warning claiming writing declaring explaining
   describing tweeting suggesting citing accusing stating chanting shouting yelling promising vowing pledging joking
@@ -78,6 +84,7 @@ const french: Speech = {
   indique précisé précise annoncé annonce répondu répond lancé lance confié confie souligné souligne rappelé rappelle
   conclu conclut écrit reconnu reconnaît martelé jugé juge prévenu prévient raconté raconte promis promet demandé demande
   insisté insiste poursuivi poursuit résumé résume soupire regrette regretté`),
+  plain: words(''),
   participles: words('disant ajoutant affirmant expliquant assurant soulignant précisant estimant'),
   naming: words('qualifié qualifie appelé appelle'),
   according: [['selon'], ["d'après"], ['d’après']],
@@ -96,6 +103,7 @@ const german: Speech = {
     words(`sagte sagt sagten erklärte erklärt betonte betont meinte meint fragte fragt warnte warnt antwortete antwortet
   schrieb schreibt teilte kündigte forderte fordert berichtete berichtet ergänzte ergänzt kritisierte kritisiert behauptete
   behauptet versicherte versichert räumte rief nannte nennt sprach bestätigte bestätigt fügte hieß`),
+  plain: words(''),
   participles: words(''),
   naming: words('nannte nennt bezeichnete bezeichnet'),
   according: [['laut'], ['nach', 'angaben'], ['zufolge']],
