@@ -39,6 +39,11 @@ describe('names', () => {
     )
   })
 
+  test('what somebody is near is a place all through', () => {
+    const found = namesIn('Sidi Karim is empty.', 'Boats were seen near Sidi Karim.')
+    expect(found).toEqual(['place Sidi Karim', 'place Sidi Karim'])
+  })
+
   test('a nationality by itself is no name', () => {
     expect(namesIn('The German minister and his French colleague agreed.')).toEqual([])
   })

@@ -14,9 +14,11 @@ export function settleNames(sentences: Sentences, tagged: readonly TaggedName[])
     (sentences[sentence] ?? []).slice(start, end).join(' ')
   const votes = countVotes(tagged, textOf)
   const surnames = surnamesOf(tagged, sentences)
+  const sites = sitesOf(sentences, tagged, textOf)
   const settled = tagged.map((name) => {
     const text = textOf(name)
-    const kind = settledKind(name, votes.get(text), surnames.get(text))
+    const isSite = name.kind === 'person' && !surnames.has(text) && sites.has(text)
+    const kind = isSite ? 'place' : settledKind(name, votes.get(text), surnames.get(text))
     return kind === name.kind ? name : { ...name, kind }
   })
   return [...settled, ...missed(sentences, settled, textOf)].sort(
@@ -62,6 +64,28 @@ function surnamesOf(tagged: readonly TaggedName[], sentences: Sentences): Map<st
   }
   return surnames
 }
+
+/** Names that somebody is in, near or outside of, and that nobody is called or speaks as. */
+function sitesOf(
+  sentences: Sentences,
+  tagged: readonly TaggedName[],
+  textOf: (name: TaggedName) => string,
+): ReadonlySet<string> {
+  const sites = new Set<string>()
+  const people = new Set<string>()
+  for (const name of tagged) {
+    const words = sentences[name.sentence] ?? []
+    const before = words[name.start - 1] ?? ''
+    const after = words[name.end] ?? ''
+    if (around.has(before) && !/^['’]s?$/.test(after)) sites.add(textOf(name))
+    if (speaks.has(after) || courtesies.has(before)) people.add(textOf(name))
+  }
+  return new Set([...sites].filter((text) => !people.has(text)))
+}
+
+const around = new Set(['in', 'into', 'near', 'outside', 'across', 'throughout'])
+const speaks = new Set(['who', 'whose', 'said', 'says', 'told', 'added', 'wrote'])
+const courtesies = new Set(['Mr', 'Mr.', 'Mrs', 'Mrs.', 'Ms', 'Ms.', 'Dr', 'Dr.'])
 
 function missed(
   sentences: Sentences,
