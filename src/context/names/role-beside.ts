@@ -22,23 +22,30 @@ const clause = /^(?:who|which|that|whose)$/
 
 /**
  * “The prosecutor, Beatrix Nygaard, had told”, “Port Sel’s mayor, Ada Rill.”: a noun phrase set before the name, or its title, by a
- * comma. The name ends there: in “when she met the mayor, Ada Rill said” it begins another clause.
+ * comma. The name ends there: in “when she met the mayor, Ada Rill said” it begins another clause. Nobody can tell who “the brother
+ * of the mayor, Bo Lund,” is.
  */
 export function roleBefore(tokens: readonly Token[], at: number, last: number): Phrase | undefined {
   if (tokens[at - 1]?.text !== ',') return undefined
   if (!closing.test(tokens[last + 1]?.text ?? '.')) return undefined
   const end = at - 1
+  let found: Phrase | undefined
   for (let start = end - 1; start >= 0 && end - start <= longestBefore; start--) {
     const text = tokens[start]?.text ?? ''
-    if (sign.test(text) || clause.test(text)) return undefined
-    if (article.test(text)) {
-      if (endsInRole(tokens, start, end)) return { start, end }
-      if (!/^(?:of|for|at|in|to)$/.test(tokens[start - 1]?.text ?? '')) return undefined
-    }
+    if (sign.test(text) || clause.test(text)) return found
     const owner = /^['’]s?$/.test(text) ? ownerOf(tokens, start) : start
-    if (owner < start && endsInRole(tokens, start + 1, end)) return { start: owner, end }
+    const begins = owner < start ? owner : start
+    const isPhrase = owner < start || article.test(text)
+    if (isPhrase && endsInRole(tokens, owner < start ? start + 1 : start, end)) {
+      if (found) return undefined
+      found = { start: begins, end }
+    }
+    if (!isPhrase) continue
+    const isOfMore = /^(?:of|for|at|in|to)$/.test(tokens[begins - 1]?.text ?? '')
+    if (!isOfMore) return found
+    start = begins
   }
-  return undefined
+  return found
 }
 
 /** “Port Sel” of “Port Sel’s mayor”. */

@@ -17,6 +17,7 @@ export function isBareRole(
   const next = words[head.length]?.toLowerCase()
   if (next !== undefined && !/^(?:who|whose|and|or)$/.test(next)) return false
   if (sides.has(role)) return !/['’]s?\s/u.test(text)
+  if (own.length > 1 && ministers.has(role)) return false
   if (words[0]?.toLowerCase() === 'the') return !own.some((word) => /^\p{Lu}/u.test(word))
   return own.every((word) => isPlain(word) || relations.has(word.toLowerCase()))
 }
@@ -38,6 +39,8 @@ function isPlain(word: string): boolean {
 }
 
 const articles = setOf('the a an')
+/** Roles in the government that a paper writes on: “the finance minister”. */
+const ministers = setOf('minister chancellor premier')
 /** Roles against or beside somebody: say whom. */
 const sides = setOf('challenger colleague counterpart mate opponent predecessor rival successor')
 /** Roles in a body: say which. */

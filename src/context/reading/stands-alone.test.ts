@@ -18,6 +18,7 @@ test.each([
   'director of the centre for harbours at Sel University',
   'the Zemblan secretary of the economy',
   'the Sel senator',
+  'the finance minister',
 ])('says who somebody is also away from its story: %s', (text) => {
   expect(standsAlone(text)).toBe(true)
 })
