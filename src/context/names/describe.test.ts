@@ -84,6 +84,7 @@ describe('noun phrases beside a name', () => {
     'The brother of Port Sel’s mayor, Ada Rill, left.',
     'A magnate whose father-in-law, Ada Rill, was president left.',
     'Ada Rill — who is now speaker — left.',
+    'Ada Rill — they are hearing a candidate — smiled.',
     'Ada Rill, president of the Sel Bank stated, “Not so.”',
   ])('none where another clause begins, a verb ends it, or it may be of another: %s', (text) => {
     expect(found(text, 'Ada Rill')).toEqual([])
@@ -94,5 +95,8 @@ describe('noun phrases beside a name', () => {
     expect(
       found('Ada Rill, deputy mayor Bo Lund, and others came.', 'Ada Rill', 'Bo Lund'),
     ).toEqual(['Bo Lund: deputy mayor'])
+    expect(found('Ada Rill, ambassador to Sel and Bo Lund, came.', 'Ada Rill', 'Bo Lund')).toEqual(
+      [],
+    )
   })
 })

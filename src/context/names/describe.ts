@@ -47,9 +47,9 @@ function isOf({ tokens, first, last, title }: Place, part: Part): boolean {
   const start = tokens[first]?.start ?? 0
   const end = tokens[last]?.end ?? 0
   if (part.first.start >= start && part.last.end <= end) return true
-  if (!title || part.last.end !== end) return false
-  const before = tokens[title.start - 1]?.text
-  const isList = part.first.start === tokens[title.start]?.start || before === 'and'
+  if (part.last.end !== end) return false
+  const from = title?.start ?? first
+  const isList = part.first.start === tokens[from]?.start || tokens[from - 1]?.text === 'and'
   return isList && !/^(?:the|an?)$/i.test(part.first.text)
 }
 

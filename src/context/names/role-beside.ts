@@ -68,12 +68,16 @@ export function roleAfter(tokens: readonly Token[], last: number): Phrase | unde
     return undefined
   const words = tokens.slice(start, sure).map(({ text }) => text)
   if (beyond.test(words[0] ?? '') || sayingVerbs.has(words.at(-1) ?? '')) return undefined
+  if (words.some((text) => person.test(text))) return undefined
   if (!/^(?:the|an?|one|former|now|then)$/.test(words[0] ?? '') && !isShort(words)) return undefined
   const tells = /^(?:said|says|told|was|were|is|has|had)$/
   return words.some((text) => tells.test(text)) && !words.some((text) => clause.test(text))
     ? undefined
     : { start, end: sure }
 }
+
+/** “They are hearing a candidate”, “like him a baker”. */
+const person = /^(?:i|we|you|he|him|she|they|them|like|unlike)$/i
 
 /** Where the phrase begins: after a comma or a dash, a party in brackets (“(R-Ohio)”), and an age. */
 function startAfter(tokens: readonly Token[], last: number): number | undefined {

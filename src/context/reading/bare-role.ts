@@ -48,9 +48,9 @@ const offices =
   setOf(`aide backer captain ceo chair chairman chairperson chairwoman chief coach co-chair
   co-founder counsel delegate director employee executive fellow founder head manager mayor member officer official organizer
   owner partner spokesman spokesperson spokeswoman staffer supporter treasurer trustee`)
-/** What has a president, or a vice president, and is not the only one. */
+/** Words beside “president” that tell that there are many: no head of a state. */
 const bodies = setOf(
-  'association bank board ceo club college company corporate council executive hospital marketing school senior society union university',
+  'association bank board ceo club college company corporate council executive for hospital marketing of school senior society union university',
 )
 /** Roles towards somebody or something. */
 const relations =

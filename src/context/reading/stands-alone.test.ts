@@ -43,6 +43,7 @@ test.each([
   'Republican rival',
   'newly elected Majority Leader',
   'university president',
+  'vice president of care',
   'the kitchen of Ada Rill',
   'the chair of',
   'mayor',
