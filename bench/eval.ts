@@ -8,6 +8,7 @@
  *     npm run eval -- names --conll F
  *     npm run eval -- quotes --jsonl F
  *     npm run eval -- figures [--errors tuned]            figures, and the notes on how they moved
+ *     npm run eval -- descriptions [--errors tuned]       what readers are told of who people are
  *     npm run eval -- dates [--errors tuned]              dates, and chrono-node on the same ones
  *     npm run eval -- copies                              takes and copies, with every kind of take
  *     npm run eval -- wire [--dir D] [--verbose]          what readers of the industry's formats make of files; names each block
@@ -37,19 +38,20 @@ interface Figure {
   readonly goal: number
 }
 
+/** Kinds of figures that are measured in a process of their own. */
+const scripts = ['names', 'descriptions', 'quotes', 'figures', 'dates'] as const
 const folder = new URL('../../shared/data/', import.meta.url).pathname
 const [kind, ...rest] = process.argv.slice(2)
 if (kind === undefined) await evaluateAll()
 else if (kind === 'related') print(scoreRelated(relatedFrom(rest)))
 else if (kind === 'storylines') print(scoreStorylines(readMarked(fileFrom(rest)), storylineModel))
 else if (kind === 'belongs') print(await scoreBelongs({ stories: readMarked(fileFrom(rest)) }))
-else if (kind === 'names' || kind === 'quotes' || kind === 'figures' || kind === 'dates')
-  process.stdout.write(outputOf(kind, rest))
+else if (isScript(kind)) process.stdout.write(outputOf(kind, rest))
 else if (kind === 'copies') printCopies()
 else if (kind === 'wire') await wire(rest)
 else
   stop(
-    `There is no figure called ${kind}. There are related, storylines, belongs, names, quotes, figures, dates, copies and wire.`,
+    `There is no figure called ${kind}. There are related, storylines, belongs, names, descriptions, quotes, figures, dates, copies and wire.`,
   )
 
 async function wire(args: string[]): Promise<void> {
@@ -114,6 +116,7 @@ async function* measureAll(): AsyncGenerator<[name: string, value: number]> {
     const shown = sets.find(({ set }) => set === 'news')?.shown_right
     yield ['names: people whom readers see, right', Number(shown)]
   }
+  yield* measureDescriptions()
   if (has('quotes/attributions-dev.jsonl.gz', 'quotes')) {
     const [quotes] = linesOf(outputOf('quotes', []))
     yield ['quotes: content F1 at overlap 0.3', Number(quotes?.f1_30)]
@@ -122,6 +125,18 @@ async function* measureAll(): AsyncGenerator<[name: string, value: number]> {
     yield ['quotes: right of those shown', Number(quotes?.shown_right)]
   }
   yield* measureFiguresAndDates()
+}
+
+function* measureDescriptions(): Generator<[string, number]> {
+  const sets = [
+    'quotes/attributions-train.jsonl.gz',
+    'related/newsroom.articles.jsonl.gz',
+    'stories/daily-briefs.jsonl.gz',
+  ]
+  if (!sets.every((set) => has(set, 'descriptions'))) return
+  const held = bySet(outputOf('descriptions', [])).get('held back')
+  yield ['descriptions: right of those shown', Number(held?.['shown_right'])]
+  yield ['descriptions: shown of those marked', Number(held?.['recall'])]
 }
 
 function* measureFiguresAndDates(): Generator<[string, number]> {
@@ -206,7 +221,13 @@ function has(path: string, what: string): boolean {
   return false
 }
 
-function outputOf(kind: 'names' | 'quotes' | 'figures' | 'dates', args: readonly string[]): string {
+type Script = (typeof scripts)[number]
+
+function isScript(kind: string): kind is Script {
+  return scripts.some((script) => script === kind)
+}
+
+function outputOf(kind: Script, args: readonly string[]): string {
   const script = new URL(`./eval-${kind}.ts`, import.meta.url).pathname
   const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...args], {
     encoding: 'utf8',

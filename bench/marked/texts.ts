@@ -8,6 +8,7 @@ import { readJsonLines, readLines } from '../../src/context/eval/lines.ts'
 
 const sets: Readonly<Record<string, string>> = {
   attr: 'quotes/attributions-dev.jsonl.gz',
+  'attr-train': 'quotes/attributions-train.jsonl.gz',
   room: 'related/newsroom.articles.jsonl.gz',
   wcl: 'stories/newswcl50.jsonl.gz',
   press: 'archive/press-releases-30k.jsonl.gz',

@@ -5,6 +5,7 @@ import { type Tally, talliesIn } from '../figures/figures.ts'
 import {
   type Description,
   describeNames,
+  type FoundName,
   findNames,
   type MergedName,
   mergeNames,
@@ -44,7 +45,7 @@ export type ReadStory = (story: CorpusStory) => Reading
  * Below these chances of being right, nothing is shown: it waits for an editor. That somebody speaks, or is said to be this or that,
  * speaks for a name.
  */
-const bars = { person: 0.75, toldPerson: 0.5, quote: 0.8, waits: 0.5 }
+const bars = { person: 0.75, toldPerson: 0.5, description: 0.5, quote: 0.8, waits: 0.5 }
 /** Words of a quote that says something and is no speech. */
 const quoteWords = { least: 5, most: 60 }
 /** Characters of a sentence that a margin has room for. */
@@ -65,7 +66,10 @@ export function createReader(tagger: NameTagger): ReadStory {
     const spoken = findQuotes(blocks, names, { language }).flatMap((quote) =>
       spokenOf(blocks, quote, nameOf),
     )
-    const described = describeNames(blocks, names).flatMap((found) => descriptionOf(found, nameOf))
+    const isSure = surelyNamed(named)
+    const described = describeNames(blocks, names)
+      .filter(({ name }) => isSure(name))
+      .flatMap((found) => descriptionOf(found, nameOf))
     const told = new Set([...spoken, ...described].map(({ name }) => name))
     const people = named.filter(
       ({ name, confidence }) => confidence >= (told.has(name) ? bars.toldPerson : bars.person),
@@ -101,8 +105,18 @@ function descriptionOf(
   nameOf: NameOf,
 ): readonly Finding[] {
   const name = nameOf(mention)
-  if (name === undefined || !standsAlone(text)) return []
+  if (name === undefined || confidence < bars.description || !standsAlone(text)) return []
   return [{ kind: 'description', name, text, range: rangeOf(place), confidence }]
+}
+
+/** Tells whether nobody else of the story has the name that stands there: a “Mrs. Rill” may be another Rill than was named last. */
+function surelyNamed(people: readonly MergedName[]): (mention: FoundName) => boolean {
+  const families = Map.groupBy(people, ({ name }) => lastWord(name))
+  return ({ text }) => /\s/.test(text) || (families.get(lastWord(text))?.length ?? 0) <= 1
+}
+
+function lastWord(name: string): string {
+  return /\S+$/.exec(name)?.[0] ?? ''
 }
 
 type NameOf = (mention: Range) => string | undefined
