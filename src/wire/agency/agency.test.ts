@@ -141,6 +141,21 @@ test('the time in the dateline of NITF is no place', async () => {
   expect(await at(`Brenholt${time}`)).toEqual({ place: 'Brenholt' })
 })
 
+test('a language, a raised figure and the time of a post are read as each version of NITF writes them', async () => {
+  const inside = (words: string) => nitf.replace('<p>It floats.</p>', words)
+  const time = '2026-03-01T10:00:00Z'
+  const forms = [
+    `<p><lang iso="fr">Non</lang><sup>2</sup></p><block class="live-post"><chron norm="${time}">${time}</chron><p>Go.</p></block>`,
+    `<p><lang value="fr">Non</lang><em class="sup">2</em></p><block class="live-post"><dateline><story.date norm="20260301T100000Z">${time}</story.date></dateline><p>Go.</p></block>`,
+  ]
+  const [one, other] = await Promise.all(forms.map((form) => readOne(inside(form))))
+  expect(one?.content.body).toEqual(other?.content.body)
+  expect(one?.content.body).toContainEqual(
+    expect.objectContaining({ type: 'live_post', attrs: { time } }),
+  )
+  expect(JSON.stringify(one?.content.body)).toMatch(/"lang":"fr".*"type":"sup"/)
+})
+
 test('NITF alone has its headline, byline, place and picture', async () => {
   expect(await readOne(nitf)).toMatchObject({
     format: 'nitf',

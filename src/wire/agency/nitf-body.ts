@@ -1,5 +1,5 @@
 import type { Element, Node } from '../parse/element.ts'
-import { childrenOf, find, textOf } from '../parse/element.ts'
+import { below, childrenOf, find, textOf } from '../parse/element.ts'
 
 /** NITF's names for what HTML has too; names that are the same in both, and those only of meaning (`person`, `location`), need no entry. */
 const asHtml: Readonly<Record<string, string>> = {
@@ -35,21 +35,31 @@ export function nitfNodes(root: Element): readonly Node[] {
 /** An element under HTML's name; classes tell what NITF has no name for. */
 function named(element: Element): Element {
   const { name, attributes } = element
-  const { class: said = '', iso, norm } = attributes
+  const { class: said = '', iso, value, norm } = attributes
+  const lang = iso ?? value
   const more = {
-    ...(name === 'lang' && iso ? { lang: iso } : {}),
+    ...(name === 'lang' && lang ? { lang } : {}),
     ...(name === 'chron' && norm ? { datetime: norm } : {}),
   }
   return {
     name: classed(name, said) ?? asHtml[name] ?? name,
     attributes: { ...attributes, ...more },
-    children: nitfNodes(element),
+    children: [...postedAt(element), ...nitfNodes(element)],
   }
+}
+
+/** When an entry of a live story was posted, in the words of its dateline. */
+function postedAt(element: Element): readonly Node[] {
+  const date =
+    element.attributes['class'] === 'live-post'
+      ? below(element, 'dateline', 'story.date')
+      : undefined
+  return date ? [{ name: 'time', attributes: { datetime: textOf(date).trim() }, children: [] }] : []
 }
 
 function classed(name: string, said: string): string | undefined {
   if (name === 'hl2') return said === 'minor' ? 'h3' : 'h2'
-  if (name === 'em' && /^(strong|code|strike)$/.test(said)) return said
+  if (name === 'em' && /^(strong|code|strike|sub|sup)$/.test(said)) return said
   if (name !== 'block') return undefined
   if (said === 'fact-box') return 'aside'
   if (said === 'live-post') return 'article'

@@ -275,8 +275,9 @@ const kinds: Readonly<Record<string, TopicKind>> = {
 /** Whom and what a document is about, as its head identifies it. */
 function topicIn(element: Element): readonly CopyTopic[] {
   const kind = kinds[element.name]
-  const name = line(element) ?? element.attributes['value']
-  const code = topicCode(element.attributes['idsrc'] && element.attributes['value'])
+  const { idsrc, value, 'code-source': placeSource, 'location-code': place } = element.attributes
+  const name = line(element) ?? value
+  const code = topicCode((idsrc && value) || (placeSource && place))
   return kind && name ? [{ name: name.slice(0, 200), kind, ...(code ? { code } : {}) }] : []
 }
 

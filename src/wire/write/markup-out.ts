@@ -11,6 +11,7 @@ export interface Markup {
   readonly picture: (picture: Picture, out: PictureAddresses) => string
   readonly gallery: (pictures: readonly string[]) => string
   readonly embed: (block: BlockOf<'embed'>) => string
+  readonly row: (cells: string) => string
   readonly factBox: (words: string, block: BlockOf<'fact_box'>) => string
   readonly livePost: (words: string, block: BlockOf<'live_post'>) => string
 }
@@ -19,6 +20,12 @@ export interface Markup {
 export type WriteBlocks = (blocks: readonly Block[], out: PictureAddresses) => string
 
 const sides = { start: 'left', center: 'center', end: 'right' } as const
+
+/** The marks of a run without those that are links in a link. */
+function marksOf({ marks = [] }: Extract<Inline, { type: 'text' }>): readonly Mark[] {
+  const link = marks.find(({ type }) => type === 'link')
+  return marks.filter((mark) => mark.type !== 'link' || mark === link)
+}
 
 export function markupWriter(markup: Markup): WriteBlocks {
   const write: WriteBlocks = (blocks, out) => blocks.map((block) => blockOut(block, out)).join('')
@@ -64,7 +71,7 @@ export function markupWriter(markup: Markup): WriteBlocks {
       .map((part) =>
         part.type === 'hard_break'
           ? '<br/>'
-          : (part.marks ?? []).reduceRight(
+          : marksOf(part).reduceRight(
               (inside, mark) => markup.mark(mark, inside),
               textOut(part.text),
             ),
@@ -86,7 +93,7 @@ export function markupWriter(markup: Markup): WriteBlocks {
           inlineOut(words),
         ),
       )
-      return tag('tr', {}, ...cells)
+      return markup.row(cells.join(''))
     })
     return tag('table', { class: 'data' }, textTag('caption', attrs.caption), ...rows)
   }

@@ -1,4 +1,4 @@
-import { never } from '#kit'
+import { languageTag, never } from '#kit'
 import type { Mark, Picture } from '#story'
 import { markupWriter } from './markup-out.ts'
 import type { PictureAddresses } from './outgoing.ts'
@@ -25,22 +25,33 @@ export const nitfBlocksOf = markupWriter({
   },
   factBox: (words, { attrs }) =>
     tag('block', { class: 'fact-box' }, textTag('hl2', attrs.title), words),
+  // The standard wants at least one cell in a row.
+  row: (cells) => (cells === '' ? '' : tag('tr', {}, cells)),
   livePost: (words, { attrs: { time, headline } }) => {
-    const head = textTag('chron', time, { norm: time }) + textTag('hl2', headline)
+    const at = textTag('story.date', time, { norm: nitfTime(new Date(time)) })
+    const head = tag('dateline', {}, at) + textTag('hl2', headline)
     return tag('block', { class: 'live-post' }, head, words)
   },
 })
+
+/** A time as NITF writes it: `20260301T090000Z`. */
+export function nitfTime(at: Date): string {
+  return at.toISOString().replace(/[-:]|\.\d+/g, '')
+}
 
 function mark(own: Mark, inside: string): string {
   switch (own.type) {
     case 'link':
       return tag('a', { href: own.attrs.href }, inside)
-    case 'language':
-      return tag('lang', { iso: own.attrs.lang }, inside)
+    case 'language': {
+      const lang = languageTag(own.attrs.lang)
+      return lang === undefined ? inside : tag('lang', { value: lang, 'xml:lang': lang }, inside)
+    }
     case 'em':
+      return tag('em', {}, inside)
+    // NITF has `sub` and `sup` in numbers only.
     case 'sub':
     case 'sup':
-      return tag(own.type, {}, inside)
     case 'strong':
     case 'code':
     case 'strike':

@@ -1,11 +1,20 @@
+import { languageTag } from '#kit'
 import type { Byline, TopicKind, TopicRef } from '#story'
 import { genreNames } from '../parts/genre.ts'
 import { type Outgoing, pictureOut } from './outgoing.ts'
 import { nitfElementOf } from './write-nitf.ts'
 import { xhtmlOf } from './xhtml-out.ts'
-import { tag, textTag, xmlHead } from './xml-out.ts'
+import { lineTag, tag, textTag, xmlHead } from './xml-out.ts'
 
 const catalog = 'http://www.iptc.org/std/catalog/catalog.IPTC-G2-Standards_40.xml'
+
+/** The roles that IPTC has no codes for, under addresses of their own: a code without a scheme means nothing. */
+const ownSchemes = tag(
+  'catalog',
+  {},
+  tag('scheme', { alias: 'hldrole', uri: 'urn:uuid:a94b96ca-0a55-42f7-83da-994c2e36faad#' }),
+  tag('scheme', { alias: 'byrole', uri: 'urn:uuid:6ceae281-f9bd-457d-af09-67d0cf3c5c88#' }),
+)
 
 /**
  * A story as a NewsML-G2 message (IPTC, version 2.35, power conformance): its text as a news item in XHTML, and its lead
@@ -57,7 +66,7 @@ function itemOut(out: Outgoing, guid: string, ...parts: readonly string[]): stri
     standard: 'NewsML-G2',
     standardversion: '2.35',
     conformance: 'power',
-    'xml:lang': out.content.language,
+    'xml:lang': languageTag(out.content.language),
   }
   return tag('newsItem', values, tag('catalogRef', { href: catalog }), ...parts)
 }
@@ -76,6 +85,7 @@ function textItem(out: Outgoing, inline: string, lead?: ReturnType<typeof pictur
   return itemOut(
     out,
     out.guid,
+    ownSchemes,
     rightsOut(out),
     itemMeta,
     contentMetaOut(out),
@@ -106,16 +116,17 @@ function rightsOut({ provider, usageTerms }: Outgoing): string {
 
 function contentMetaOut({ content, urgency }: Outgoing): string {
   const { dateline, label, kicker } = content
-  const place = dateline && textTag('name', dateline.place)
+  const place = dateline && lineTag('name', dateline.place)
+  const language = languageTag(content.language)
   return tag(
     'contentMeta',
     {},
     textTag('urgency', urgency === undefined ? undefined : String(urgency)),
     place ? tag('located', { literal: dateline.place }, place) : '',
-    tag('language', { tag: content.language }),
-    label ? tag('genre', { literal: genreNames[label] }, textTag('name', genreNames[label])) : '',
+    language === undefined ? '' : tag('language', { tag: language }),
+    label ? tag('genre', { literal: genreNames[label] }, lineTag('name', genreNames[label])) : '',
     ...content.topics.map(topicOut),
-    textTag('slugline', content.slug),
+    lineTag('slugline', content.slug),
     textTag('headline', content.headline),
     textTag('headline', kicker, { role: 'hldrole:kicker' }),
     textTag('dateline', datelineOut(dateline)),
@@ -145,9 +156,9 @@ const types: Readonly<Record<TopicKind, string>> = {
 
 /** Codes of IPTC are qcodes of its catalog; any other is the literal of its sender. */
 function topicOut({ name, kind, slug, code }: TopicRef): string {
-  const known = code !== undefined && /^(medtop|subj):/.test(code)
+  const known = code !== undefined && /^(medtop|subj):\S+$/.test(code)
   const identity = known ? { qcode: code } : { literal: code ?? slug }
-  return tag('subject', { type: types[kind], ...identity }, textTag('name', name))
+  return tag('subject', { type: types[kind], ...identity }, lineTag('name', name))
 }
 
 function pictureGuid({ guid }: Outgoing): string {
@@ -162,7 +173,7 @@ function pictureItem(out: Outgoing): string {
   const contentMeta = tag(
     'contentMeta',
     {},
-    textTag('creditline', credit),
+    lineTag('creditline', credit),
     textTag('headline', alt),
     textTag('description', caption, { role: 'drol:caption' }),
   )

@@ -1,6 +1,7 @@
+import { languageTag } from '#kit'
 import type { Byline, TopicKind, TopicRef } from '#story'
 import { genreNames } from '../parts/genre.ts'
-import { nitfBlocksOf, pictureMedia } from './nitf-out.ts'
+import { nitfBlocksOf, nitfTime, pictureMedia } from './nitf-out.ts'
 import type { Outgoing } from './outgoing.ts'
 import { tag, textOut, textTag, xmlHead } from './xml-out.ts'
 
@@ -26,9 +27,8 @@ export function nitfElementOf(out: Outgoing): string {
   )
   const root = {
     xmlns: 'http://iptc.org/std/NITF/2006-10-18/',
-    'change.date': 'October 10, 2012',
     version: '-//IPTC//DTD NITF 3.6//EN',
-    'xml:lang': content.language,
+    'xml:lang': languageTag(content.language),
   }
   return tag('nitf', root, headOut(out), body)
 }
@@ -62,8 +62,8 @@ function headOut(out: Outgoing): string {
     { 'management-status': statuses[status.type] },
     tag('doc-id', { 'id-string': out.guid }),
     tag('urgency', { 'ed-urg': out.urgency }),
-    tag('date.issue', { norm: out.publishedAt.toISOString() }),
-    tag('date.release', { norm: release.toISOString() }),
+    tag('date.issue', { norm: nitfTime(out.publishedAt) }),
+    tag('date.release', { norm: nitfTime(release) }),
     tag('doc.copyright', { holder: out.provider }),
     tag('doc.rights', { owner: out.provider, limitations: out.usageTerms }),
     tag('du-key', { version: out.version }),
@@ -87,7 +87,11 @@ const elements: Readonly<Record<TopicKind, string>> = {
 }
 
 function topicOut({ name, kind, code }: TopicRef): string {
-  return textTag(elements[kind], name, code ? { idsrc: 'sender', value: code } : {})
+  const source =
+    kind === 'place'
+      ? { 'code-source': 'sender', 'location-code': code }
+      : { idsrc: 'sender', value: code }
+  return textTag(elements[kind], name, code ? source : {})
 }
 
 function bodyHead({ content, updatedAt }: Outgoing): string {
@@ -99,7 +103,7 @@ function bodyHead({ content, updatedAt }: Outgoing): string {
     {},
     tag('hedline', {}, textTag('hl1', headline), textTag('hl2', kicker, { class: 'kicker' })),
     ...content.bylines.map(bylineOut),
-    tag('dateline', {}, location, tag('story.date', { norm: updatedAt.toISOString() })),
+    tag('dateline', {}, location, tag('story.date', { norm: nitfTime(updatedAt) })),
     standfirst === undefined ? '' : tag('abstract', {}, textTag('p', standfirst)),
   )
 }

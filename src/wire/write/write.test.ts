@@ -3,129 +3,13 @@ import { join } from 'node:path'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import { describe, expect, test } from 'vitest'
-import type { Block, StoryContent } from '#story'
 import type { Draft } from '../draft.ts'
 import { readAll, readOne } from '../reading.testing.ts'
+import { content, outgoing, paragraph } from './full-story.test.parts.ts'
 import type { Outgoing } from './outgoing.ts'
 import { newsmlG2Message, newsmlG2Of } from './write-newsml-g2.ts'
 import { ninjsOf } from './write-ninjs.ts'
 import { nitfOf } from './write-nitf.ts'
-
-const text = (words: string) => ({ type: 'text' as const, text: words })
-const paragraph = (words: string) => ({ type: 'paragraph' as const, content: [text(words)] })
-const cell = (words: string, header: boolean) => ({
-  type: 'table_cell' as const,
-  attrs: { header, ...(header ? {} : { align: 'end' as const }) },
-  content: [text(words)],
-})
-const photo = {
-  type: 'picture' as const,
-  attrs: {
-    src: 'https://packet.example/p/quay.jpg',
-    alt: 'The quay',
-    caption: 'The quay & its cranes.',
-    credit: 'W. Krol',
-    width: 800,
-    height: 600,
-  },
-}
-
-const body: readonly Block[] = [
-  {
-    type: 'paragraph',
-    content: [
-      text('The council voted '),
-      { ...text('nine'), marks: [{ type: 'strong' }] },
-      text(' to <four>, a '),
-      { ...text('coup de théâtre'), marks: [{ type: 'language', attrs: { lang: 'fr' } }] },
-      text('; '),
-      {
-        ...text('the record'),
-        marks: [{ type: 'link', attrs: { href: 'https://packet.example/record?a=1&b=2' } }],
-      },
-      text(' says so.'),
-      { type: 'hard_break' },
-      text('It was late.'),
-    ],
-  },
-  { type: 'crosshead', attrs: { level: 2 }, content: [text('Old boat')] },
-  { type: 'crosshead', attrs: { level: 3 }, content: [text('Older engine')] },
-  {
-    type: 'quote',
-    attrs: { attribution: 'Ida Voss' },
-    content: [paragraph('“It floats.”'), paragraph('So she said.')],
-  },
-  { type: 'pull_quote', attrs: {}, content: [text('It floats.')] },
-  {
-    type: 'list',
-    attrs: { ordered: true },
-    content: [
-      { type: 'list_item', content: [paragraph('One.'), paragraph('More of one.')] },
-      { type: 'list_item', content: [paragraph('Two.')] },
-    ],
-  },
-  photo,
-  { type: 'gallery', content: [photo] },
-  {
-    type: 'table',
-    attrs: { caption: 'The vote' },
-    content: [
-      { type: 'table_row', content: [cell('For', true), cell('Against', true)] },
-      { type: 'table_row', content: [cell('9', false), cell('4', false)] },
-    ],
-  },
-  {
-    type: 'embed',
-    attrs: { href: 'https://film.example/tug', title: 'The tug, filmed', provider: 'Film' },
-  },
-  { type: 'embed', attrs: { href: 'https://film.example/bare' } },
-  { type: 'rule' },
-  { type: 'fact_box', attrs: { title: 'The tug' }, content: [paragraph('Built in 1961.')] },
-  {
-    type: 'live_post',
-    attrs: { time: '2026-03-01T10:00:00.000Z', headline: 'It sails' },
-    content: [paragraph('It left the quay.')],
-  },
-  paragraph('The end, on a Tuesday.'),
-]
-
-const content: StoryContent = {
-  language: 'en-GB',
-  section: 'news',
-  slug: 'town-lends-its-tug',
-  kicker: 'Harbour',
-  headline: 'Town lends its tug & “crew”',
-  standfirst: 'Nine to four.',
-  bylines: [
-    { type: 'person', name: 'Nora Castellan', slug: 'nora-castellan' },
-    { type: 'person', name: 'Aksel Dunmore', slug: 'aksel-dunmore' },
-    { type: 'credit', text: 'Staff and agencies' },
-  ],
-  dateline: { place: 'BRENHOLT', source: 'MNA' },
-  label: 'analysis',
-  lead: { ...photo.attrs, src: 'https://packet.example/p/tug.jpg' },
-  body,
-  topics: [
-    { slug: 'ferries', name: 'Ferries', kind: 'subject', code: 'medtop:20000065' },
-    { slug: 'ida-voss', name: 'Ida Voss', kind: 'person' },
-    { slug: 'port-trust', name: 'Port Trust', kind: 'organisation' },
-    { slug: 'brenholt', name: 'Brenholt', kind: 'place' },
-    { slug: 'regatta', name: 'Regatta', kind: 'event' },
-  ],
-}
-
-const outgoing: Outgoing = {
-  content,
-  guid: 'urn:uuid:0195f7e0-0000-7000-8000-000000000001',
-  version: 3,
-  provider: 'The Packet',
-  publishedAt: new Date('2026-03-01T09:00:00Z'),
-  updatedAt: new Date('2026-03-01T12:00:00Z'),
-  urgency: 3,
-  usageTerms: 'Subscribers only; no resale.',
-  status: { type: 'usable' },
-  pictureAddress: (src) => src,
-}
 
 const writers: readonly (readonly [name: string, write: (out: Outgoing) => string])[] = [
   ['ninjs 2.1', (out) => JSON.stringify(ninjsOf(out, '2.1'))],

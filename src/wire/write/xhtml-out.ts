@@ -1,4 +1,4 @@
-import { never } from '#kit'
+import { languageTag, never } from '#kit'
 import type { BlockOf, Mark, Picture } from '#story'
 import { markupWriter } from './markup-out.ts'
 import type { PictureAddresses } from './outgoing.ts'
@@ -17,6 +17,7 @@ export const xhtmlOf = markupWriter({
   embed: embedOut,
   factBox: (words, { attrs }) =>
     tag('aside', { class: 'fact-box' }, textTag('h3', attrs.title), words),
+  row: (cells) => tag('tr', {}, cells),
   livePost: (words, { attrs: { time, headline } }) => {
     const head = textTag('time', time, { datetime: time }) + textTag('h3', headline)
     return tag('article', { class: 'live-post' }, head, words)
@@ -27,8 +28,10 @@ function mark(own: Mark, inside: string): string {
   switch (own.type) {
     case 'link':
       return tag('a', { href: own.attrs.href }, inside)
-    case 'language':
-      return tag('span', { lang: own.attrs.lang, 'xml:lang': own.attrs.lang }, inside)
+    case 'language': {
+      const lang = languageTag(own.attrs.lang)
+      return lang === undefined ? inside : tag('span', { lang, 'xml:lang': lang }, inside)
+    }
     case 'strike':
       return tag('s', {}, inside)
     case 'strong':

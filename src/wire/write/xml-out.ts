@@ -1,5 +1,5 @@
 import { escapeMarkup } from '#kit'
-import { cleanText } from '../parts/clean.ts'
+import { cleanLine, cleanText } from '../parts/clean.ts'
 
 /** Attributes by name; those without a value are left out. */
 export type Values = Readonly<Record<string, string | number | undefined>>
@@ -17,6 +17,11 @@ export function tag(name: string, values: Values, ...inside: readonly string[]):
 /** An element that holds text and nothing else; nothing where there is no text. */
 export function textTag(name: string, text: string | undefined, values: Values = {}): string {
   return text === undefined || text === '' ? '' : tag(name, values, textOut(text))
+}
+
+/** The same of text that has to stand in one line. */
+export function lineTag(name: string, text: string | undefined, values: Values = {}): string {
+  return textTag(name, text === undefined ? undefined : cleanLine(text), values)
 }
 
 /** Text as XML 1.0 may hold it: escaped, and without the characters that it has no place for. */
