@@ -9,8 +9,21 @@ function inOrder(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(inOrder)
   if ('toJSON' in value && typeof value.toJSON === 'function') return inOrder(value.toJSON())
   const made: Record<string, unknown> = {}
-  for (const key of Object.keys(value).sort()) put(made, key, inOrder(Reflect.get(value, key)))
+  for (const key of keysInOrder(value)) put(made, key, inOrder(Reflect.get(value, key)))
   return made
+}
+
+/** Most objects have a few fields: those are put in order where they stand, for which `sort` would copy them. */
+function keysInOrder(value: object): readonly string[] {
+  const keys = Object.keys(value)
+  if (keys.length > 16) return keys.sort()
+  for (let at = 1; at < keys.length; at++) {
+    const key = keys[at] ?? ''
+    let place = at
+    for (; place > 0 && key < (keys[place - 1] ?? ''); place--) keys[place] = keys[place - 1] ?? ''
+    keys[place] = key
+  }
+  return keys
 }
 
 function put(made: Record<string, unknown>, key: string, value: unknown): void {

@@ -20,7 +20,7 @@ export interface Database extends Published {
   revision: RevisionTable
   step: StepTable
   take: TakeTable
-  sketch: { story: string; at: Date; words: number; marks: Buffer; names: Buffer }
+  sketch: SketchTable
   sketch_band: { band: number; story: string; at: Date }
   correction: CorrectionTable
   address: { path: string; story: string }
@@ -118,6 +118,16 @@ interface TakeTable {
 }
 
 export type TakeFate = 'late' | 'notice' | 'merged' | 'waits' | 'taken' | 'refused' | 'replaced'
+
+interface SketchTable {
+  story: string
+  at: Date
+  words: number
+  marks: Buffer
+  names: Buffer
+  bands: number[]
+  provider: string | null
+}
 
 interface StepTable {
   id: string

@@ -1,4 +1,4 @@
-import { type Compared, likenessOf } from './likeness.ts'
+import { type Compared, likenessOf, strangersIn } from './likeness.ts'
 
 /** From this share of the shorter one's runs on, two texts may be takes of one. */
 const leastContained = 0.6
@@ -19,8 +19,10 @@ export function isCopyOf(
   b: Compared,
   { sameSender }: { readonly sameSender: boolean },
 ): boolean {
-  const { contained, length, strange, strangeShare } = likenessOf(a, b)
+  const { contained, length, isFirstShorter } = likenessOf(a, b)
+  // Most of those that are compared share little: names need not be looked at.
   if (contained < leastContained || length < leastLength) return false
+  const strange = isFirstShorter ? strangersIn(a, b) : strangersIn(b, a)
   const { count, share } = strangers[sameSender ? 'sameSender' : 'otherSender']
-  return strange <= count || strangeShare <= share
+  return strange.count <= count || strange.share <= share
 }

@@ -9,9 +9,7 @@ export interface Likeness {
   readonly contained: number
   /** The length of the shorter one as a share of the longer one's. */
   readonly length: number
-  /** Names and figures of the shorter one that the longer one does not have, and their share of all it has. */
-  readonly strange: number
-  readonly strangeShare: number
+  readonly isFirstShorter: boolean
 }
 
 /** Compares two sketches by the marks that both have kept: below the highest mark of a text that has more, all are there. */
@@ -19,16 +17,26 @@ export function likenessOf(a: Compared, b: Compared): Likeness {
   const limit = Math.min(highest(a.marks), highest(b.marks))
   const [one, other] = [below(a.marks, limit), below(b.marks, limit)]
   const shared = countShared(one, other)
-  const isShorter = one.length <= other.length
-  const [short, long] = isShorter ? [one.length, other.length] : [other.length, one.length]
-  const strange = isShorter ? countStrange(a.names, b.names) : countStrange(b.names, a.names)
-  const names = countNames(isShorter ? a.names : b.names)
+  const isFirstShorter = one.length <= other.length
+  const [short, long] = isFirstShorter ? [one.length, other.length] : [other.length, one.length]
   return {
     contained: short === 0 ? 0 : shared / short,
     length: long === 0 ? 0 : short / long,
-    strange,
-    strangeShare: strange / Math.max(1, names),
+    isFirstShorter,
   }
+}
+
+/** Names and figures of a text that another does not have. */
+export interface Strangers {
+  readonly count: number
+  /** Their share of all names and figures of the text. */
+  readonly share: number
+}
+
+/** What stands as a name or figure in the shorter of two texts and nowhere in the longer one. */
+export function strangersIn(short: Compared, long: Compared): Strangers {
+  const count = countStrange(short.names, long.names)
+  return { count, share: count / Math.max(1, countNames(short.names)) }
 }
 
 /** A text that kept all of its marks has none missing anywhere. */
@@ -46,8 +54,15 @@ function countNames(names: Uint32Array): number {
   return names.reduce((count, name) => count + (name & 1), 0)
 }
 
-/** Names that stand in the text of one and nowhere in the other. */
+/** Both lists are in order, and a word stands once in each. */
 function countStrange(names: Uint32Array, others: Uint32Array): number {
-  const known = new Set(others.map((name) => name >>> 1))
-  return names.reduce((count, name) => count + (name & 1 && !known.has(name >>> 1) ? 1 : 0), 0)
+  let strange = 0
+  let at = 0
+  for (const name of names) {
+    if ((name & 1) === 0) continue
+    const word = name >>> 1
+    while (at < others.length && (others[at] ?? 0) >>> 1 < word) at++
+    if (at === others.length || (others[at] ?? 0) >>> 1 !== word) strange++
+  }
+  return strange
 }

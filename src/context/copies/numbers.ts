@@ -44,14 +44,25 @@ function lowest(numbers: Uint32Array, turn: number): number {
   return found
 }
 
-/** How many numbers stand in both of two lists that are in order. */
+/**
+ * How many numbers stand in both of two lists that are in order. They are looked at as numbers with a sign, which need no memory of
+ * their own: of those without one, half do. Turned about, the sign leaves them in order.
+ */
 export function countShared(a: Uint32Array, b: Uint32Array): number {
+  const [mine, others] = [signed(a), signed(b)]
   let shared = 0
-  for (let one = 0, two = 0; one < a.length && two < b.length; ) {
-    const [mine, other] = [a[one] ?? 0, b[two] ?? 0]
-    if (mine === other) shared++
-    if (mine <= other) one++
-    if (other <= mine) two++
+  for (let one = 0, two = 0; one < mine.length && two < others.length; ) {
+    const number = (mine[one] ?? 0) ^ signBit
+    const other = (others[two] ?? 0) ^ signBit
+    if (number === other) shared++
+    if (number <= other) one++
+    if (other <= number) two++
   }
   return shared
+}
+
+const signBit = 0x80000000 | 0
+
+function signed({ buffer, byteOffset, length }: Uint32Array): Int32Array {
+  return new Int32Array(buffer, byteOffset, length)
 }

@@ -84,8 +84,7 @@ function namesIn(
   { count, starts, ends, capitals }: Tokens,
   words: Uint32Array,
 ): Uint32Array {
-  const small = new Set<number>()
-  for (let at = 0; at < count; at++) if (!capitals[at]) small.add(words[at] ?? 0)
+  const small = smallOf(count, capitals, words)
   const names = new Map<number, boolean>()
   for (let at = 0; at < count; at++) {
     const word = words[at] ?? 0
@@ -99,6 +98,18 @@ function namesIn(
   }
   const numbers = [...names].map(([word, isName]) => ((word << 1) | (isName ? 1 : 0)) >>> 0)
   return sorted(Uint32Array.from(numbers))
+}
+
+/** The words with a capital that stand without one too. */
+function smallOf(count: number, capitals: Uint8Array, words: Uint32Array): ReadonlySet<number> {
+  const capital = new Set<number>()
+  for (let at = 0; at < count; at++) if (capitals[at]) capital.add(words[at] ?? 0)
+  const small = new Set<number>()
+  for (let at = 0; at < count; at++) {
+    const word = words[at] ?? 0
+    if (!capitals[at] && capital.has(word)) small.add(word)
+  }
+  return small
 }
 
 /** Whether a sentence begins between two words. */

@@ -7,6 +7,8 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { uuidv7 } from '#kit'
 import { listen } from '../change/listen.ts'
+import { migrate } from '../connect/migrate.ts'
+import { openSession } from '../connect/pool.ts'
 import { type Inside, startInside } from '../inside/start.ts'
 import { openStore, type Store } from '../open.ts'
 import { besideOf } from '../read/beside.ts'
@@ -16,7 +18,7 @@ import { publishSample, sampleStory, sampleTime, sampleZone } from '../sample.ts
 import { makeDatabase, openTestStore, silence, type TestStore } from '../testing.ts'
 import { addCorrection } from '../write/add-correction.ts'
 import { saveBeside } from '../write/context.ts'
-import { keepSketches } from '../write/copies.ts'
+import { findCandidates, keepSketches } from '../write/copies.ts'
 import { saveDecision } from '../write/decisions.ts'
 import { noteFetchedPicture, noteUnfetchedPicture } from '../write/fetched-pictures.ts'
 import { saveFindings } from '../write/findings.ts'
@@ -97,7 +99,7 @@ async function fill(store: Store): Promise<string> {
     await noteUnread(tx, { ...unread, at: sampleTime })
     await keepTakes(tx, [{ ...take, story: id }], { by: 'wire', at: sampleTime })
     const since = new Date(0)
-    await keepSketches(tx, [{ story: id, sketch }], { at: sampleTime, since })
+    await keepSketches(tx, [{ story: id, sketch, provider: 'É' }], { at: sampleTime, since })
     const size = { width: 1, height: 2, length: 3 }
     const picture = { id: 'p1', sha256: 'ab'.repeat(32), type: 'image/png', variants: [1], ...size }
     await savePicture(tx, { ...picture, at: sampleTime })
@@ -173,6 +175,43 @@ describe('a restored backup', () => {
     expect(gunzipSync(await takeBackup(target.url)).equals(gunzipSync(saved))).toBe(true)
     await target.drop()
   })
+})
+
+test('a backup of before bands stood with their sketches is brought up to date', async () => {
+  const before = await makeDatabase({ migrated: false })
+  const client = await openSession({ url: before.url, name: 'test' })
+  await migrate(client, { folder: store.migrations, log: silence, upTo: 19 })
+  const story = uuidv7(sampleTime.getTime())
+  const content = JSON.stringify({ source: { provider: 'Coast Wire' } })
+  await client.query(`
+    insert into story (id, state, revision, content_hash, created_at, changed_at)
+      values ('${story}', 'draft', 1, '', now(), now());
+    insert into revision (story, number, content, by, at) values ('${story}', 1, '${content}', 'wire', now());
+    insert into sketch (story, at, words, marks, names) values ('${story}', now(), 50, '', '');
+    insert into sketch_band (band, at, story) select n, now(), '${story}' from generate_series(-1, 1) as n;
+  `)
+  await client.end()
+  const target = await makeDatabase({ migrated: false })
+  await put(target.url, await takeBackup(before.url))
+  for (const one of [before, target]) {
+    const opened = await openStore({ ...one, migrations: store.migrations, log: silence })
+    const asked = { words: 50, marks: new Uint32Array(), names: new Uint32Array() }
+    const at = new Date()
+    const bands = Int32Array.of(1)
+    await opened.write(async (tx) => {
+      const texts = [{ story: uuidv7(1), sketch: { ...asked, bands } }]
+      const found = await findCandidates(tx, texts, { since: sampleTime, each: 8 })
+      expect([...found.values()].flat()).toMatchObject([{ story, provider: 'Coast Wire' }])
+      await keepSketches(tx, [{ story, sketch: { ...asked, bands }, provider: null }], {
+        at,
+        since: sampleTime,
+      })
+    })
+    const left = await opened.newsroom.db.selectFrom('sketch_band').select('band').execute()
+    expect(left).toEqual([{ band: 1 }])
+    await opened.close()
+    await one.drop()
+  }
 })
 
 describe('a restore', () => {

@@ -120,7 +120,7 @@ const archiveSql = `
   )
   insert into step (id, story, state, revision, by, at)
     select gen_random_uuid(), id, 'published', 1, 'ada', killed_at from gone;
-  insert into sketch select id, at, 100, '', '' from made where n <= 500;
+  insert into sketch select id, at, 100, '', '', '{}' from made where n <= 500;
   insert into citation select a.id, b.id, 1 from made a join made b on b.n = a.n + 1;
   insert into decision (id, story, kind, key, action, by, at)
     select gen_random_uuid(), id, 'related', id::text, '{"do":"pin"}'::jsonb, 'ada', at from made

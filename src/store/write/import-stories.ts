@@ -66,6 +66,8 @@ export async function importStories(
   // While these are written, what is published is made ready.
   tx.send(addRevisions(tx, work.flatMap(writtenOf), ask))
   const paths = await placed
+  // Again the database has something to write while publications are made ready.
+  await told.keep()
   await keepTakes(
     tx,
     each.flatMap(({ takes }) => takes),
@@ -73,7 +75,6 @@ export async function importStories(
   )
   await publishAll(tx, work, { paths, ask })
   await keepBeside(tx, work)
-  await told.keep()
   return planned.map((first) => {
     const { id, outcome, known } = first
     const plan = byId.get(id) ?? first

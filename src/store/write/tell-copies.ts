@@ -27,7 +27,7 @@ export interface ToldCopies {
   readonly plans: readonly Plan[]
   /** By the id of the story. */
   readonly copyOf: ReadonlyMap<string, CopyOf>
-  /** Keeps what was told. To be called when the stories are there. */
+  /** Sends what is to be kept of it on its way. To be called when the stories are there. */
   readonly keep: () => Promise<void>
 }
 
@@ -67,7 +67,7 @@ export async function tellCopies(
     copyOf,
     keep: async () => {
       await keepSketches(tx, texts, { at, since })
-      await markCopies(tx, [...settled.values()])
+      await tx.send(markCopies(tx, [...settled.values()]))
     },
   }
 }

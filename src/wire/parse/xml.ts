@@ -50,6 +50,10 @@ function adopt(parent: Open, child: Node): void {
   else parent.children.push(child)
 }
 
+function isBlank(node: Node | undefined): boolean {
+  return typeof node === 'string' && node.trim() === ''
+}
+
 const deepest = 300
 /** Elements that may be open in a part that is not kept: a file of nothing but open tags must not fill the memory. */
 const deepestPassed = 10_000
@@ -173,6 +177,8 @@ function createReading({ format, at, isPart, passOver, smallLetters }: XmlOption
       ontext: (words) => {
         if (passing > 0) return
         size += words.length
+        // Between the parts of a long document stand as many gaps: what stands around them is looked through for each.
+        if (partDepth === 0 && isBlank(words) && isBlank(top().children.at(-1))) return
         if (!full()) adopt(top(), raw || !words.includes('&') ? words : decodeHTMLStrict(words))
       },
       oncdatastart: () => {
