@@ -15,6 +15,7 @@ export function deskActions({
   intake,
 }: Pick<House, 'desk' | 'store' | 'intake'>): DeskActions {
   return {
+    expect: desk.analyst.expect,
     publish: async (id) => {
       const done = await publishStory(desk, id, { by })
       if (done.ok) return ok(`Published at ${done.value.path}`)

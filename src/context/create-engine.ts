@@ -4,6 +4,7 @@ import type { Corpus } from './corpus.ts'
 import type { Engine, SavedEngine } from './engine.ts'
 import type { NameTagger } from './names/names.ts'
 import { createNotes } from './notes/notes.ts'
+import { createRanksAhead } from './ranks-ahead.ts'
 import { createReader } from './reading/read-story.ts'
 import { relatedModel } from './related/model.ts'
 import { createRanker } from './related/rank.ts'
@@ -39,10 +40,8 @@ export function createEngine({ corpus, tagger, pause, saved }: EngineParts): Eng
       return archive.size
     },
     has: (id) => archive.slotOf(archive.stories.find(id)) >= 0,
-    add: archive.add,
-    remove: archive.remove,
+    ...createRanksAhead(archive, ranker),
     related: ranker.related,
-    rank: ranker.rank,
     findings: (story) => read(story).findings,
     analyse: async (story, limit) => {
       const ranked = await ranker.rank(story, limit)

@@ -37,30 +37,39 @@ const operation = fc.oneof(
       .constantFrom('a', 'b', 'c', 'd', 'e', 'f', 'g')
       .map((id) => ({ type: 'remove' as const, id })),
   },
+  {
+    weight: 2,
+    arbitrary: fc
+      .tuple(fc.constantFrom('expect' as const, 'expect and add' as const), anyStory)
+      .map(([type, story]) => ({ type, story })),
+  },
   { weight: 1, arbitrary: fc.constant({ type: 'restart' as const }) },
 )
 
-test('whatever came, changed and went, and whenever it was saved, the answers are those of a rebuild', async () => {
+test('whatever was expected, came, changed and went, and whenever it was saved, the answers are those of a rebuild', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(operation, { minLength: 1, maxLength: 40 }), async (operations) => {
       const held = new Map<string, ReturnType<typeof storyOf>>()
       const corpus = corpusOf(held)
       let grown = createEngine({ corpus, tagger })
-      const agreed = operations.map((step) => {
-        if (step.type === 'restart') {
+      const agreed: boolean[] = []
+      for (const step of operations) {
+        if (step.type === 'restart')
           grown = createEngine({ corpus, tagger, saved: structuredClone(grown.save()) })
-          return true
+        if (step.type === 'remove') agreed.push(grown.remove(step.id) === held.delete(step.id))
+        if (step.type === 'expect' || step.type === 'expect and add')
+          await grown.expect(step.story, 5)
+        if (step.type === 'add' || step.type === 'expect and add') {
+          grown.add(step.story)
+          held.set(step.story.id, step.story)
         }
-        if (step.type === 'remove') return grown.remove(step.id) === held.delete(step.id)
-        grown.add(step.story)
-        held.set(step.story.id, step.story)
-        return true
-      })
+      }
       expect(agreed).not.toContain(false)
       const rebuilt = createEngine({ corpus: corpusOf(held), tagger })
       for (const story of [...held.values()].reverse()) rebuilt.add(story)
       expect(grown.size).toBe(rebuilt.size)
       for (const story of held.values()) {
+        expect(await grown.rank(story, 5)).toEqual(await rebuilt.rank(story, 5))
         expect(await grown.analyse(story, 5)).toEqual(await rebuilt.analyse(story, 5))
         expect(grown.related(story.id, 5)).toEqual(rebuilt.related(story.id, 5))
         expect(grown.related(story.id, 5)).toEqual(grown.related(story, 5))

@@ -86,6 +86,11 @@ export interface Engine {
    * to be asked nothing else, and told nothing.
    */
   rank(story: CorpusStory, limit: number): Promise<Ranked>
+  /**
+   * Ranks a story ahead that is not held and may be soon: where it is the next that comes, `rank` has its answer ready. It pauses as
+   * `rank` does.
+   */
+  expect(story: CorpusStory, limit: number): Promise<void>
   /** Words of a story that may stand beside others. The corpus keeps them, and gives them when they are asked for. */
   findings(story: CorpusStory): readonly Finding[]
   /**

@@ -9,13 +9,14 @@ import {
   type Store,
   storiesForContext,
   storiesToAnalyse,
+  storyForEditing,
 } from '#store'
 import type { PublishedStory } from '#story'
 import { archiveCorpus } from './archive-corpus.ts'
 import { askBelongs } from './ask-belongs.ts'
 import type { EngineMemory } from './engine-memory.ts'
 import { followStore } from './follow-store.ts'
-import { type Keep, putBeside, rankBeside } from './put-beside.ts'
+import { expectStory, type Keep, putBeside, rankBeside } from './put-beside.ts'
 import { releaseMemory } from './release-memory.ts'
 import { breathe, oneAtATime } from './turns.ts'
 
@@ -46,6 +47,11 @@ export interface Analyst {
   readonly ready: () => boolean
   /** For the length of a publish. Where this node does not hold the engine, the story waits in the backlog. */
   readonly withStory: <T>(work: (analyse: Analyse) => Promise<T>) => Promise<T>
+  /**
+   * Stories that are likely to be published soon, those to be thought of first in front: they are ranked while they wait, so that a
+   * publish finds that done where nothing else has changed since.
+   */
+  readonly expect: (ids: readonly string[]) => void
   /** A story was killed: nothing of it is recommended or quoted any more. */
   readonly forget: (id: string) => Promise<void>
   /**
@@ -96,6 +102,8 @@ export function createAnalyst({
   let settling = false
   /** Something was heard of that has not been read. */
   let heard = false
+  /** Stories that somebody may be about to publish. */
+  let expected: readonly string[] = []
   /** The engine holds what its memory does not. */
   let unkept = false
 
@@ -192,6 +200,22 @@ export function createAnalyst({
     return stories.length
   }
 
+  /** A turn for each, so that a publish waits for one of them at most. */
+  async function rankExpected(): Promise<void> {
+    try {
+      for (const id of expected) await turn(() => rankAhead(id))
+    } catch (error) {
+      log.warn({ error: String(error) }, 'stories that wait could not be ranked')
+    }
+  }
+
+  async function rankAhead(id: string): Promise<void> {
+    if (!engine || closed) return
+    const waiting = await storyForEditing(store.newsroom, id)
+    if (!waiting || waiting.published) return
+    await expectStory(store, engine, { id, content: waiting.content, at: clock.now() })
+  }
+
   async function settle({ progress, stop }: SettleOptions = {}): Promise<boolean> {
     const held = await turn(async () => {
       const mine = await takeHold()
@@ -209,6 +233,7 @@ export function createAnalyst({
       done += batch
       progress?.(done, Math.max(0, all - done))
     }
+    await rankExpected()
     return held
   }
 
@@ -273,6 +298,10 @@ export function createAnalyst({
           throw error
         }
       }).finally(hear)
+    },
+    expect: (ids) => {
+      expected = ids
+      void rankExpected()
     },
     forget: async (id) => {
       await turn(async () => {

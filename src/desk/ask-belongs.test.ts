@@ -30,6 +30,7 @@ function analystWith(belongs: Engine['belongs']): Analyst {
     remove: () => false,
     related: unasked,
     rank: unasked,
+    expect: unasked,
     findings: unasked,
     analyse: unasked,
     figures: unasked,

@@ -142,6 +142,7 @@ function openDesk(store: TestStore) {
     )
     if (!saved.ok) throw new Error(saved.fault.type)
     stories.set(at, saved.value.id)
+    if (take % 2 === 0) analyst.expect([saved.value.id])
     const done = await publishStory(desk(), saved.value.id, { by })
     if (done.ok) return
     await store.write((tx) => setState(tx, saved.value.id, { state: 'draft', by, at: clock.now() }))

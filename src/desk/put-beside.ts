@@ -55,6 +55,18 @@ export async function rankBeside(
   return (tx) => saveRanks(tx, ranksOf([{ story, ...ranked }]), listLength)
 }
 
+/** Ranks a story that waits as if it were published now, so that its publication finds that done. */
+export async function expectStory(
+  store: Store,
+  engine: Engine,
+  waiting: Pick<PublishedStory, 'id' | 'content'> & { readonly at: Date },
+): Promise<void> {
+  const { at, ...story } = waiting
+  const times = { publishedAt: at, changedAt: at }
+  const [known] = await withLinks(store, [{ ...story, ...times, path: '', corrections: [] }])
+  if (known) await engine.expect(known, listLength)
+}
+
 /** All that stands beside stories that are published already. */
 export async function putBeside(
   store: Store,

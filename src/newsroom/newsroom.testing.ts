@@ -43,7 +43,14 @@ export async function openTestNewsroom(
     reader: store.reader,
     paper: async () => paper,
     clock,
-    actions: { publish: nothing, kill: nothing, correct: nothing, lead: nothing, takeIn: nothing },
+    actions: {
+      expect: () => {},
+      publish: nothing,
+      kill: nothing,
+      correct: nothing,
+      lead: nothing,
+      takeIn: nothing,
+    },
     sources: { add: nothing, pause: nothing, fetch: nothing, remove: nothing },
     beside: {
       decide: nothing,

@@ -127,6 +127,7 @@ export function newsroomPages(server: FastifyInstance, parts: NewsroomParts): vo
       waitingTakes(parts.newsroom, 25),
       storiesAhead(parts.newsroom, 25),
     ])
+    actions.expect(waiting.slice(0, expected).map(({ id }) => id))
     const listed = [...waiting, ...published.cards].map(({ id }) => id)
     const view = {
       paper: current,
@@ -143,6 +144,8 @@ export function newsroomPages(server: FastifyInstance, parts: NewsroomParts): vo
   }
 }
 
+/** Of what waits, so many are likely to be published next. */
+const expected = 4
 const waitingStates = ['draft', 'in_review', 'ready', 'scheduled'] as const
 
 async function waitingStories({ newsroom }: NewsroomParts): Promise<readonly StoryLine[]> {

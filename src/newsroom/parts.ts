@@ -5,6 +5,8 @@ import type { BesideActions } from './beside-parts.ts'
 
 /** What the desk does when somebody presses a button. A fault is a sentence for that person. */
 export interface DeskActions {
+  /** These stand first among what waits, and somebody looks at them. */
+  readonly expect: (ids: readonly string[]) => void
   readonly publish: (id: string) => Promise<Outcome<string, string>>
   readonly kill: (id: string, why: string) => Promise<Outcome<string, string>>
   readonly correct: (

@@ -60,8 +60,8 @@ export function createAgain(options: AgainOptions): Again {
   }
   const warm = async (page: Page, old: Page) => {
     if (!page.shrinks) return
-    for (const encoding of old.variants.keys())
-      if (!page.variants.has(encoding)) await packing.pack(page, encoding)
+    for (const { encoding, asked } of old.variants.values())
+      if (asked > 0 && !page.variants.has(encoding)) await packing.pack(page, encoding)
   }
   const later = async (old: Page, job: Job) => {
     await sleep(restMs, undefined, { ref: false })

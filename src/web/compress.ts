@@ -1,6 +1,7 @@
 import { promisify } from 'node:util'
 import {
   brotliCompress,
+  brotliCompressSync,
   brotliDecompress,
   gunzip,
   gzip,
@@ -24,7 +25,13 @@ const unzstd = promisify(zstdDecompress)
 /** Above this many bytes Brotli's highest level takes seconds, and gains little over the next. */
 const slowBrotli = 512 * 1024
 
-/** Packs bytes on a thread of their own. */
+/**
+ * Up to this many bytes Brotli's lowest level takes a fraction of a millisecond: less than to hand the bytes to a thread and to hear
+ * back from it (docs/decisions/0025-a-publish-finds-done-what-can-be-done-before.md).
+ */
+const atOnce = 256 * 1024
+
+/** Packs bytes: what is little and needed fast at once, all else on a thread of its own. */
 export async function compress(body: Buffer, encoding: Encoding, effort: Effort): Promise<Buffer> {
   if (encoding === 'identity') return body
   // A copy: what zlib gives is the beginning of a piece of memory that is as long as we allowed.
@@ -40,18 +47,18 @@ function packed(
   body: Buffer,
   encoding: Exclude<Encoding, 'identity'>,
   small: boolean,
-): Promise<Buffer> {
+): Buffer | Promise<Buffer> {
   const chunkSize = roomFor(body)
   switch (encoding) {
-    case 'br':
-      return brotli(body, {
-        chunkSize,
-        params: {
-          [z.BROTLI_PARAM_MODE]: z.BROTLI_MODE_TEXT,
-          [z.BROTLI_PARAM_QUALITY]: small ? (body.length > slowBrotli ? 9 : 11) : 1,
-          [z.BROTLI_PARAM_SIZE_HINT]: body.length,
-        },
-      })
+    case 'br': {
+      const params = {
+        [z.BROTLI_PARAM_MODE]: z.BROTLI_MODE_TEXT,
+        [z.BROTLI_PARAM_QUALITY]: small ? (body.length > slowBrotli ? 9 : 11) : 0,
+        [z.BROTLI_PARAM_SIZE_HINT]: body.length,
+      }
+      const now = !small && body.length <= atOnce
+      return (now ? brotliCompressSync : brotli)(body, { chunkSize, params })
+    }
     case 'gzip':
       return gz(body, { chunkSize, level: small ? 9 : 3 })
     case 'zstd':
