@@ -38,7 +38,8 @@ beforeEach(async () => {
   asked = []
   verified = []
   lease = 864_000
-  paper = fastify()
+  // A connection that is kept open would be waited for at the end.
+  paper = fastify({ forceCloseConnections: true })
   websubDoor(paper, {
     clock,
     actions: {
@@ -102,10 +103,13 @@ const subscribed = async () => {
   await expect.poll(() => verified.length).toBe(1)
 }
 const news = rssOf([{ guid: 'c', title: 'Harbour closed' }])
+/** What a hub brought is taken in, and counted: that is noted last. */
 const taken = async () => {
+  const before = (await source())?.taken ?? 0
   const runner = startSources(parts(open()), quick)
-  await expect.poll(() => listed('draft')).toContain('Harbour closed')
+  await expect.poll(async () => (await source())?.taken, { timeout: 10_000 }).toBe(before + 1)
   await runner.stop()
+  expect(await listed('draft')).toContain('Harbour closed')
 }
 
 describe('a feed that names a hub', () => {
