@@ -2,6 +2,8 @@ import type { FoundName } from '../names/find.ts'
 import { type Candidate, candidatesOf } from './candidates.ts'
 import type { Unit } from './frame.ts'
 import type { Speech } from './speech.ts'
+import { subjectBefore, subjectOf } from './subject.ts'
+import { accordingAt, isVerb, verbAt } from './verbs.ts'
 
 /** Who is said to speak, by which words, in units of the sentence. */
 export interface Attribution {
@@ -173,7 +175,6 @@ function beforeQuote(
       break
     }
   }
-  let fallback: Attribution | undefined
   for (let i = at - 1; i >= bound; i--) {
     const unit = units[i]
     if (!unit || unit.span) continue
@@ -190,13 +191,10 @@ function beforeQuote(
       subjectBefore(units, i, all, speech)
     if (source) return { source, cue: { first: i, last: i }, confidence: at - i <= 4 ? 0.92 : 0.75 }
   }
-  const colon = units[at - 1]?.text === ':'
-  if (!fallback && colon) {
-    const beside = all.find(({ kind, last }) => kind === 'name' && last === at - 2)
-    const source = beside ?? all.find(({ last }) => last < at)
-    if (source) fallback = { source, cue: { first: at - 1, last: at - 1 }, confidence: 0.6 }
-  }
-  return fallback
+  if (units[at - 1]?.text !== ':') return undefined
+  const beside = all.find(({ kind, last }) => kind === 'name' && last === at - 2)
+  const source = beside ?? all.find(({ last }) => last < at)
+  return source && { source, cue: { first: at - 1, last: at - 1 }, confidence: 0.6 }
 }
 
 /** The subject of the sentence, or whoever stands right before: where that is a thing (“a poster saying”), it may be either. */
@@ -210,137 +208,6 @@ function saidBy(
   const isThing = beside?.kind === 'phrase'
   const source = (isThing ? undefined : beside) ?? subjectBefore(units, at, all, speech)
   return source && { source, cue: { first: at, last: at }, confidence: isThing ? 0.6 : 0.8 }
-}
-
-/** The subject that stands before a verb, past adverbs, auxiliaries and what commas set apart. */
-function subjectOf(
-  units: readonly Unit[],
-  verb: number,
-  all: readonly Candidate[],
-  from: number,
-  speech: Speech,
-): Candidate | undefined {
-  if (goesOnWith(units, verb, speech)) return subjectBefore(units, verb, all, speech)
-  const before = all.filter(({ first, last }) => first >= from && last < verb)
-  for (let i = before.length - 1; i >= 0; i--) {
-    const candidate = before[i]
-    if (!candidate) continue
-    if (isOblique(units, candidate.first)) continue
-    if (isAppositive(units, candidate, verb, before.slice(0, i))) continue
-    return candidate
-  }
-  return undefined
-}
-
-/** Whether the verb shares the subject of one before it: “… and later said”. */
-function goesOnWith(units: readonly Unit[], verb: number, speech: Speech): boolean {
-  for (let at = verb - 1; at >= 0; at--) {
-    const word = units[at]?.lower ?? ''
-    if (/^(?:and|et|und)$/.test(word)) return true
-    if (!speech.between.has(word)) return false
-  }
-  return false
-}
-
-const prepositions =
-  /^(?:of|in|on|at|for|from|with|by|about|to|into|during|against|between|over|under|after|before|near|through|via|than|like|de|du|des|à|en|dans|pour|avec|par|von|vom|im|in|mit|für|bei|zu|zum|zur|aus|nach|auf)$/
-
-function isOblique(units: readonly Unit[], first: number): boolean {
-  for (let i = first - 1; i >= Math.max(0, first - 3); i--) {
-    const unit = units[i]
-    if (!unit || unit.span) return false
-    if (prepositions.test(unit.lower)) return true
-    if (/^(?:'s|’s)$/.test(unit.text) || /^\p{Lu}/u.test(unit.text)) continue
-    if (/^(?:the|a|an|his|her|their|its|and)$/.test(unit.lower)) continue
-    return false
-  }
-  return false
-}
-
-/** Whether the words stand between commas after another that may be the subject: "Phillips, the city's director, said". */
-function isAppositive(
-  units: readonly Unit[],
-  candidate: Candidate,
-  verb: number,
-  before: readonly Candidate[],
-): boolean {
-  if (before.length === 0 || candidate.kind === 'pronoun') return false
-  const opening = units[candidate.first - 1]?.text
-  const commas = units.slice(candidate.last + 1, verb).some((unit) => unit.text === ',')
-  if (opening === ',' && commas) {
-    const head = before.at(-1)
-    return head !== undefined && head.kind === 'name' && units[head.last + 1]?.text === ','
-  }
-  if (!commas) return false
-  const start = units.slice(0, candidate.first).findLastIndex((unit) => unit.text === ',')
-  const head = before.findLast(({ last }) => last === start - 1)
-  return head?.kind === 'name'
-}
-
-/** The subject of the sentence up to here: its first name or pronoun that no preposition governs. */
-function subjectBefore(
-  units: readonly Unit[],
-  at: number,
-  all: readonly Candidate[],
-  speech: Speech,
-): Candidate | undefined {
-  const before = all.filter(({ last }) => last < at)
-  const people = before.filter(
-    (candidate) => candidate.kind !== 'phrase' && !isOblique(units, candidate.first),
-  )
-  const nearest = people.findLast(
-    ({ first, last }) => followedByVerb(units, last, speech) && !isReported(units, first, speech),
-  )
-  const first = people.find((candidate) => !isReported(units, candidate.first, speech))
-  return nearest ?? first ?? before.find(({ first }) => !isOblique(units, first))
-}
-
-/** Whether somebody is the subject of what another says: “she said Rill agreed”. */
-function isReported(units: readonly Unit[], first: number, speech: Speech): boolean {
-  return units[first - 1]?.lower === 'that' || isVerb(units, first - 1, speech)
-}
-
-function followedByVerb(units: readonly Unit[], last: number, speech: Speech): boolean {
-  const next = units[last + 1]
-  return (
-    next !== undefined &&
-    !next.span &&
-    (isVerb(units, last + 1, speech) || /^\p{Ll}+(?:ed|s)$/u.test(next.text))
-  )
-}
-
-function isVerb(units: readonly Unit[], at: number, speech: Speech): boolean {
-  const unit = units[at]
-  if (!unit || unit.span) return false
-  if (!speech.verbs.has(unit.lower) && !isPlain(units, at, speech)) return false
-  if (/^\p{Lu}/u.test(unit.text) && at > 0) return false
-  const before = units[at - 1]?.lower ?? ''
-  if (/^(?:'s?|’s?)$/.test(before)) return false
-  if (speech.nouns.has(unit.lower) && speech.helping.has(units[at + 1]?.lower ?? '')) return false
-  if (before === 'to') return /^(?:say|tell|add|ask|call)$/.test(unit.lower)
-  return !speech.barring.has(before)
-}
-
-/** “they argue”, “the groups argue” */
-function isPlain(units: readonly Unit[], at: number, speech: Speech): boolean {
-  if (!speech.plain.has(units[at]?.lower ?? '')) return false
-  const before = units[at - 1]
-  return before !== undefined && (speech.plural.has(before.lower) || /\p{Ll}s$/u.test(before.text))
-}
-
-function verbAt(units: readonly Unit[], at: number, speech: Speech): number {
-  for (let i = at; i < at + 2; i++) {
-    if (isVerb(units, i, speech)) return i
-    if (!speech.between.has(units[i]?.lower ?? '')) return -1
-  }
-  return -1
-}
-
-function accordingAt(units: readonly Unit[], at: number, speech: Speech): number {
-  for (const phrase of speech.according) {
-    if (phrase.every((word, i) => units[at + i]?.lower === word)) return phrase.length
-  }
-  return 0
 }
 
 function named(
