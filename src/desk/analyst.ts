@@ -9,14 +9,14 @@ import {
   type Store,
   storiesForContext,
   storiesToAnalyse,
-  storyForEditing,
 } from '#store'
 import type { PublishedStory } from '#story'
 import { archiveCorpus } from './archive-corpus.ts'
 import { askBelongs } from './ask-belongs.ts'
 import type { EngineMemory } from './engine-memory.ts'
 import { followStore } from './follow-store.ts'
-import { expectStory, type Keep, putBeside, rankBeside } from './put-beside.ts'
+import { type Keep, putBeside, rankBeside } from './put-beside.ts'
+import { waitingRanks } from './rank-waiting.ts'
 import { releaseMemory } from './release-memory.ts'
 import { breathe, oneAtATime } from './turns.ts'
 
@@ -102,10 +102,10 @@ export function createAnalyst({
   let settling = false
   /** Something was heard of that has not been read. */
   let heard = false
-  /** Stories that somebody may be about to publish. */
-  let expected: readonly string[] = []
   /** The engine holds what its memory does not. */
   let unkept = false
+  const asking = { turn, engine: () => (closed ? undefined : engine), log }
+  const waiting = waitingRanks({ store, clock, ...asking })
 
   async function takeHold(): Promise<Engine | undefined> {
     if (engine || closed) return engine
@@ -200,22 +200,6 @@ export function createAnalyst({
     return stories.length
   }
 
-  /** A turn for each, so that a publish waits for one of them at most. */
-  async function rankExpected(): Promise<void> {
-    try {
-      for (const id of expected) await turn(() => rankAhead(id))
-    } catch (error) {
-      log.warn({ error: String(error) }, 'stories that wait could not be ranked')
-    }
-  }
-
-  async function rankAhead(id: string): Promise<void> {
-    if (!engine || closed) return
-    const waiting = await storyForEditing(store.newsroom, id)
-    if (!waiting || waiting.published) return
-    await expectStory(store, engine, { id, content: waiting.content, at: clock.now() })
-  }
-
   async function settle({ progress, stop }: SettleOptions = {}): Promise<boolean> {
     const held = await turn(async () => {
       const mine = await takeHold()
@@ -233,7 +217,7 @@ export function createAnalyst({
       done += batch
       progress?.(done, Math.max(0, all - done))
     }
-    await rankExpected()
+    await waiting.again()
     return held
   }
 
@@ -278,7 +262,7 @@ export function createAnalyst({
     ready: () => engine !== undefined,
     hear,
     settle,
-    belongs: askBelongs({ turn, engine: () => engine, log }),
+    belongs: askBelongs(asking),
     readNow: (ids) => readNow(ids).finally(hear),
     withStory: (work) => {
       if (!engine) return work(async () => () => {}).finally(hear)
@@ -299,10 +283,7 @@ export function createAnalyst({
         }
       }).finally(hear)
     },
-    expect: (ids) => {
-      expected = ids
-      void rankExpected()
-    },
+    expect: (ids) => void waiting.expect(ids),
     forget: async (id) => {
       await turn(async () => {
         if (engine?.remove(id)) unkept = true

@@ -22,7 +22,7 @@ import { seekStorylines } from './seek-storylines.ts'
 import { breathe } from './turns.ts'
 
 /** The length of the lists of "You might also like" that are kept. Pages show fewer, so that a kill leaves no gap. */
-const listLength = 12
+export const listLength = 12
 
 /** A crash leaves these stories in the backlog. */
 const derived = { derived: true }
@@ -53,18 +53,6 @@ export async function rankBeside(
   await breathe()
   const ranked = await engine.rank(known, listLength)
   return (tx) => saveRanks(tx, ranksOf([{ story, ...ranked }]), listLength)
-}
-
-/** Ranks a story that waits as if it were published now, so that its publication finds that done. */
-export async function expectStory(
-  store: Store,
-  engine: Engine,
-  waiting: Pick<PublishedStory, 'id' | 'content'> & { readonly at: Date },
-): Promise<void> {
-  const { at, ...story } = waiting
-  const times = { publishedAt: at, changedAt: at }
-  const [known] = await withLinks(store, [{ ...story, ...times, path: '', corrections: [] }])
-  if (known) await engine.expect(known, listLength)
 }
 
 /** All that stands beside stories that are published already. */
