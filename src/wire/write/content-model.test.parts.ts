@@ -58,7 +58,7 @@ export const some = (...names: readonly string[]): Place => ({ names, least: 0, 
 /** At least one of some names, in any order. */
 export const many = (...names: readonly string[]): Place => ({ names, least: 1, most: Infinity })
 
-export const any: Value = { form: /^[^]*$/u }
+export const anyText: Value = { form: /^[^]*$/u }
 /** The lexical forms of XML Schema's types. */
 export const wholeNumber: Value = { form: /^\+?\d+$/ }
 export const positiveNumber: Value = { form: /^\+?0*[1-9]\d*$/ }

@@ -1,6 +1,6 @@
 import {
   address,
-  any,
+  anyText,
   anything,
   dateOrTime,
   dateTime,
@@ -73,9 +73,9 @@ const target = {
   version: positiveNumber,
   size: wholeNumber,
   ...coded('residrefformat format'),
-  ...all('residref persistidref title', any),
-  ...all('contenttype contenttypestandardversion contenttypevariant', any),
-  ...all('contenttypevariantstandardversion formatstandardversion', any),
+  ...all('residref persistidref title', anyText),
+  ...all('contenttype contenttypestandardversion contenttypevariant', anyText),
+  ...all('contenttypevariantstandardversion formatstandardversion', anyText),
 }
 /** [newsContentCharacteristics] Of these only the size of a picture is written here. */
 const characteristics = {
@@ -86,7 +86,7 @@ const characteristics = {
   ...all('resolution audiobitrate audiosamplesize audiosamplerate videoavgbitrate', positiveNumber),
   ...coded('widthunit heightunit layoutorientation colourspace colourindicator durationunit'),
   ...coded('audiocodec audiochannels videocodec videoscaling videodefinition'),
-  ...all('duration videoframerate videoscan videoaspectratio videosampling', any),
+  ...all('duration videoframerate videoscan videoaspectratio videosampling', anyText),
   ...all('audiovbr videovbr', yesOrNo),
 }
 /** [newsContentAttributes] */
@@ -95,7 +95,7 @@ const rendition = {
   ...all('modified generated', dateOrTime),
   ...coded('creator how why rendition'),
   ...all('custom hascontent', yesOrNo),
-  generator: any,
+  generator: anyText,
 }
 
 /** [ConceptDefinitionGroup, ConceptRelationshipsGroup] */
@@ -123,17 +123,17 @@ const topic: ElementModel = {
 }
 /** [IntlStringType] */
 const string: ElementModel = { text: line, attributes: { ...power, ...languages } }
-const labelAttributes = { ...power, ...languages, ...coded('role', qcodes), media: any }
+const labelAttributes = { ...power, ...languages, ...coded('role', qcodes), media: anyText }
 /** [Label1Type] */
 const label: ElementModel = {
   children: [some('a', 'span', 'ruby', 'inline')],
-  text: any,
+  text: anyText,
   attributes: { ...labelAttributes, ...rank },
 }
 /** [BlockType] */
 const block: ElementModel = {
   children: [some('a', 'span', 'ruby', 'br', 'inline')],
-  text: any,
+  text: anyText,
   attributes: labelAttributes,
 }
 
@@ -152,7 +152,7 @@ const elements: Readonly<Record<string, ElementModel>> = {
     attributes: power,
   },
   sent: time,
-  sender: { text: any, attributes: { ...power, ...concept, ...coded('role') } },
+  sender: { text: anyText, attributes: { ...power, ...concept, ...coded('role') } },
   // Any items of the standard, and at least one.
   itemSet: {
     children: [
@@ -187,7 +187,7 @@ const elements: Readonly<Record<string, ElementModel>> = {
       standard: oneOf('NewsML-G2'),
       standardversion: { form: /^\d+\.\d+$/ },
       conformance: oneOf('core', 'power'),
-      guid: any,
+      guid: anyText,
       version: positiveNumber,
     },
     needs: ['standard', 'standardversion', 'guid'],
@@ -232,7 +232,13 @@ const elements: Readonly<Record<string, ElementModel>> = {
       ),
       maybe('dataMining'),
     ],
-    attributes: { ...power, ...languages, ...valid, ...coded('scope aspect', qcodes), idrefs: any },
+    attributes: {
+      ...power,
+      ...languages,
+      ...valid,
+      ...coded('scope aspect', qcodes),
+      idrefs: anyText,
+    },
   },
   copyrightHolder: party,
   // [RightsBlockType]
@@ -273,7 +279,7 @@ const elements: Readonly<Record<string, ElementModel>> = {
       ...target,
       ...rank,
       ...coded('rel'),
-      ...all('guidref hreftype', any),
+      ...all('guidref hreftype', anyText),
     },
   },
   // [ContentMetadataAfDType, AdministrativeMetadataGroup, DescriptiveMetadataGroup]
@@ -337,7 +343,7 @@ const elements: Readonly<Record<string, ElementModel>> = {
       ...rank,
       ...sureness,
       ...coded('role'),
-      separator: any,
+      separator: anyText,
     },
   },
   headline: { ...label, attributes: { ...label.attributes, ...sureness } },
@@ -357,8 +363,8 @@ const elements: Readonly<Record<string, ElementModel>> = {
       ...characteristics,
       ...languages,
       ...coded('format'),
-      ...all('contenttype contenttypestandardversion contenttypevariant', any),
-      ...all('contenttypevariantstandardversion formatstandardversion', any),
+      ...all('contenttype contenttypestandardversion contenttypevariant', anyText),
+      ...all('contenttypevariantstandardversion formatstandardversion', anyText),
     },
   },
   // [RemoteContentPropType]

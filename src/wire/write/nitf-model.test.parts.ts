@@ -1,5 +1,5 @@
 import {
-  any,
+  anyText,
   type ElementModel,
   languageCode,
   type Model,
@@ -23,7 +23,7 @@ const norm: Value = { form: /^\d{8}T\d{6}([+-]\d{4}|Z)$/ }
 
 /** Attributes of other namespaces may stand everywhere: among them the language of XML. */
 const everywhere = { id: nameToken, 'xml:lang': languageCode }
-const common = { ...everywhere, class: any, style: any }
+const common = { ...everywhere, class: anyText, style: anyText }
 
 const enriched = [
   ...named('chron classifier copyrite event function location money num object.title org person'),
@@ -32,7 +32,7 @@ const enriched = [
 const blocks = named('p hl2 table nitf-table media ol ul dl bq fn note pre hr')
 
 /** Words with marks inside. */
-const words: ElementModel = { children: [some(...enriched)], text: any, attributes: common }
+const words: ElementModel = { children: [some(...enriched)], text: anyText, attributes: common }
 /** The same, with blocks among them. */
 const wordsOrBlocks: ElementModel = { ...words, children: [some(...enriched, ...blocks)] }
 const empty = (attributes: Readonly<Record<string, Value>> = {}): ElementModel => ({
@@ -41,19 +41,19 @@ const empty = (attributes: Readonly<Record<string, Value>> = {}): ElementModel =
 /** Somebody or something that is named, with a code of a source. */
 const identified: ElementModel = {
   children: [some('alt-code')],
-  text: any,
-  attributes: { ...common, idsrc: any, value: any },
+  text: anyText,
+  attributes: { ...common, idsrc: anyText, value: anyText },
 }
 const valign = oneOf('top', 'middle', 'bottom', 'baseline')
 const align = oneOf('left', 'center', 'right', 'justify', 'char')
-const aligned = { align, valign, char: any, charoff: any }
+const aligned = { align, valign, char: anyText, charoff: anyText }
 const cell: ElementModel = {
   ...wordsOrBlocks,
   attributes: {
     ...common,
     ...aligned,
-    axis: any,
-    axes: any,
+    axis: anyText,
+    axes: anyText,
     nowrap: oneOf('nowrap'),
     rowspan: nameToken,
     colspan: nameToken,
@@ -70,9 +70,9 @@ const elements: Readonly<Record<string, ElementModel>> = {
       // Fixed by the schema, each of its printings with another day: it is best left out.
       'change.date': oneOf('September 11, 2009'),
       'change.time': oneOf('12:26'),
-      uno: any,
-      baselang: any,
-      class: any,
+      uno: anyText,
+      baselang: anyText,
+      class: anyText,
     },
   },
   head: {
@@ -88,7 +88,7 @@ const elements: Readonly<Record<string, ElementModel>> = {
     attributes: everywhere,
   },
   title: {
-    text: any,
+    text: anyText,
     attributes: {
       ...everywhere,
       type: oneOf('main', 'subtitle', 'parttitle', 'alternate', 'abbrev', 'other'),
@@ -96,17 +96,17 @@ const elements: Readonly<Record<string, ElementModel>> = {
   },
   tobject: {
     children: [some('tobject.property'), some('tobject.subject')],
-    attributes: { ...everywhere, 'tobject.type': any },
+    attributes: { ...everywhere, 'tobject.type': anyText },
   },
-  'tobject.property': empty({ 'tobject.property.type': any }),
+  'tobject.property': empty({ 'tobject.property.type': anyText }),
   'tobject.subject': {
     ...empty({
       'tobject.subject.refnum': { form: /^\d{8}$/ },
-      'tobject.subject.ipr': any,
-      'tobject.subject.code': any,
-      'tobject.subject.type': any,
-      'tobject.subject.matter': any,
-      'tobject.subject.detail': any,
+      'tobject.subject.ipr': anyText,
+      'tobject.subject.code': anyText,
+      'tobject.subject.type': anyText,
+      'tobject.subject.matter': anyText,
+      'tobject.subject.detail': anyText,
     }),
     needs: ['tobject.subject.refnum'],
   },
@@ -122,27 +122,27 @@ const elements: Readonly<Record<string, ElementModel>> = {
       ...everywhere,
       'management-status': status,
       'management-idref-status': status,
-      'management-doc-idref': any,
+      'management-doc-idref': anyText,
     },
   },
-  'doc-id': empty({ regsrc: any, 'id-string': any }),
+  'doc-id': empty({ regsrc: anyText, 'id-string': anyText }),
   urgency: empty({ 'ed-urg': { form: /^[1-8]$/ } }),
   'date.issue': empty({ norm }),
   'date.release': empty({ norm }),
-  'doc.copyright': empty({ year: nameToken, holder: any }),
+  'doc.copyright': empty({ year: nameToken, holder: anyText }),
   'doc.rights': empty({
-    owner: any,
+    owner: anyText,
     startdate: norm,
     enddate: norm,
-    agent: any,
-    geography: any,
-    'location-code': any,
-    'code-source': any,
-    type: any,
-    limitations: any,
+    agent: anyText,
+    geography: anyText,
+    'location-code': anyText,
+    'code-source': anyText,
+    type: anyText,
+    limitations: anyText,
   }),
-  'du-key': empty({ generation: nameToken, part: nameToken, version: nameToken, key: any }),
-  'ed-msg': empty({ 'msg-type': any, info: any }),
+  'du-key': empty({ generation: nameToken, part: nameToken, version: nameToken, key: anyText }),
+  'ed-msg': empty({ 'msg-type': anyText, info: anyText }),
   'identified-content': {
     children: [
       some(
@@ -160,20 +160,23 @@ const elements: Readonly<Record<string, ElementModel>> = {
   },
   person: {
     children: [some('name.given', 'name.family', 'function', 'alt-code')],
-    text: any,
-    attributes: { ...common, idsrc: any, value: any, gender: oneOf('male', 'female') },
+    text: anyText,
+    attributes: { ...common, idsrc: anyText, value: anyText, gender: oneOf('male', 'female') },
   },
   org: identified,
   event: {
     ...identified,
-    attributes: { ...common, idsrc: any, value: any, 'start-date': norm, 'end-date': norm },
+    attributes: { ...common, idsrc: anyText, value: anyText, 'start-date': norm, 'end-date': norm },
   },
-  classifier: { ...identified, attributes: { ...common, idsrc: any, value: any, type: any } },
+  classifier: {
+    ...identified,
+    attributes: { ...common, idsrc: anyText, value: anyText, type: anyText },
+  },
   // Of all that is identified only places have names of their own for code and source.
   location: {
     children: [some('sublocation', 'city', 'state', 'region', 'country', 'alt-code')],
-    text: any,
-    attributes: { ...common, 'location-code': any, 'code-source': any },
+    text: anyText,
+    attributes: { ...common, 'location-code': anyText, 'code-source': anyText },
   },
   body: {
     children: [maybe('body.head'), some('body.content'), maybe('body.end')],
@@ -197,11 +200,11 @@ const elements: Readonly<Record<string, ElementModel>> = {
   hl2: words,
   byline: {
     children: [some('person', 'byttl', 'location', 'virtloc')],
-    text: any,
+    text: anyText,
     attributes: common,
   },
-  dateline: { children: [some('location', 'story.date')], text: any, attributes: common },
-  'story.date': { text: any, attributes: { ...everywhere, norm } },
+  dateline: { children: [some('location', 'story.date')], text: anyText, attributes: common },
+  'story.date': { text: anyText, attributes: { ...everywhere, norm } },
   abstract: { children: [many(...blocks)], attributes: common },
   'body.content': { children: [some('block', ...blocks)], attributes: everywhere },
   // No block in a block.
@@ -219,11 +222,14 @@ const elements: Readonly<Record<string, ElementModel>> = {
     ],
     attributes: common,
   },
-  p: { ...words, attributes: { ...common, lede: any, summary: any, 'optional-text': any } },
+  p: {
+    ...words,
+    attributes: { ...common, lede: anyText, summary: anyText, 'optional-text': anyText },
+  },
   // The standard lets blocks and credits take turns; one source for a quote is all that is written here.
   bq: {
     children: [some('block'), maybe('credit')],
-    attributes: { ...common, nowrap: oneOf('nowrap'), 'quote-source': any },
+    attributes: { ...common, nowrap: oneOf('nowrap'), 'quote-source': anyText },
   },
   credit: words,
   ol: { children: [many('li')], attributes: { ...common, seqnum: nameToken } },
@@ -242,13 +248,13 @@ const elements: Readonly<Record<string, ElementModel>> = {
       ...common,
       tabletype: nameToken,
       align: oneOf('left', 'center', 'right'),
-      width: any,
+      width: anyText,
       cols: nameToken,
-      border: any,
+      border: anyText,
       frame: oneOf(...named('void above below hsides lhs rhs vsides box border')),
       rules: oneOf('none', 'basic', 'rows', 'cols', 'all'),
-      cellspacing: any,
-      cellpadding: any,
+      cellspacing: anyText,
+      cellpadding: anyText,
     },
   },
   caption: {
@@ -272,36 +278,43 @@ const elements: Readonly<Record<string, ElementModel>> = {
     needs: ['media-type'],
   },
   'media-reference': {
-    text: any,
+    text: anyText,
     attributes: {
       ...everywhere,
-      source: any,
-      name: any,
-      'mime-type': any,
-      coding: any,
-      time: any,
-      'time-unit-of-measure': any,
-      outcue: any,
-      'source-credit': any,
-      copyright: any,
-      'alternate-text': any,
+      source: anyText,
+      name: anyText,
+      'mime-type': anyText,
+      coding: anyText,
+      time: anyText,
+      'time-unit-of-measure': anyText,
+      outcue: anyText,
+      'source-credit': anyText,
+      copyright: anyText,
+      'alternate-text': anyText,
       height: nameToken,
       width: nameToken,
       units: oneOf('pixels'),
-      imagemap: any,
+      imagemap: anyText,
       noflow: oneOf('noflow'),
-      'data-location': any,
+      'data-location': anyText,
     },
   },
   'media-caption': wordsOrBlocks,
   'media-producer': words,
   a: {
     ...words,
-    attributes: { ...common, href: any, name: any, rel: nameToken, rev: nameToken, title: any },
+    attributes: {
+      ...common,
+      href: anyText,
+      name: anyText,
+      rel: nameToken,
+      rev: nameToken,
+      title: anyText,
+    },
   },
   br: empty(),
   em: words,
-  lang: { ...words, attributes: { ...common, idsrc: any, value: any } },
+  lang: { ...words, attributes: { ...common, idsrc: anyText, value: anyText } },
 }
 
 export const nitf: Model = { namespace: 'http://iptc.org/std/NITF/2006-10-18/', elements }

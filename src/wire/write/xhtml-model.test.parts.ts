@@ -1,6 +1,6 @@
 import {
   address,
-  any,
+  anyText,
   type ElementModel,
   languageCode,
   type Model,
@@ -14,13 +14,13 @@ import {
 
 /* XHTML as the HTML Standard (WHATWG) has it: the elements that this room writes of a story's text. */
 
-const common = { class: any, lang: languageCode, 'xml:lang': languageCode }
+const common = { class: anyText, lang: languageCode, 'xml:lang': languageCode }
 
 const marks = ['span', 's', 'strong', 'em', 'code', 'sub', 'sup', 'br']
 const phrasing = ['a', ...marks]
 const flow = named('p h2 h3 blockquote figure object aside article ul ol table hr')
 
-const words: ElementModel = { children: [some(...phrasing)], text: any, attributes: common }
+const words: ElementModel = { children: [some(...phrasing)], text: anyText, attributes: common }
 const blocks: ElementModel = { children: [some(...flow)], attributes: common }
 const list: ElementModel = { children: [some('li')], attributes: common }
 const cell: ElementModel = {
@@ -37,7 +37,7 @@ const cell: ElementModel = {
 const elements: Readonly<Record<string, ElementModel>> = {
   html: { children: [one('head'), one('body')], attributes: common },
   head: { children: [one('title')] },
-  title: { text: any },
+  title: { text: anyText },
   body: blocks,
   p: words,
   h2: words,
@@ -45,20 +45,20 @@ const elements: Readonly<Record<string, ElementModel>> = {
   blockquote: { children: [some('p'), maybe('footer')], attributes: common },
   footer: words,
   figure: { children: [some('img', 'p', 'figure'), maybe('figcaption')], attributes: common },
-  figcaption: { children: [maybe('cite')], text: any, attributes: common },
+  figcaption: { children: [maybe('cite')], text: anyText, attributes: common },
   cite: words,
   img: {
-    attributes: { ...common, src: address, alt: any, width: wholeNumber, height: wholeNumber },
+    attributes: { ...common, src: address, alt: anyText, width: wholeNumber, height: wholeNumber },
     needs: ['src', 'alt'],
   },
   object: {
-    attributes: { ...common, data: address, title: any, 'data-provider': any },
+    attributes: { ...common, data: address, title: anyText, 'data-provider': anyText },
     needs: ['data'],
   },
   aside: blocks,
   article: { children: [maybe('time'), some(...flow)], attributes: common },
   time: {
-    text: any,
+    text: anyText,
     attributes: {
       ...common,
       datetime: { form: /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d)$/ },
