@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { Kysely, PostgresDialect, type PostgresPoolClient, sql } from 'kysely'
-import type { Client, Pool, PoolClient } from 'pg'
+import type { Client, Pool } from 'pg'
 import { type Changed, commit } from './change/commit.ts'
 import { borrow } from './connect/borrow.ts'
 import { alone, migrate } from './connect/migrate.ts'
 import { createPool, openSession } from './connect/pool.ts'
 import { plansOnce, preparing } from './connect/prepared.ts'
 import { readerSession } from './connect/reader.ts'
+import { shared } from './connect/shared.ts'
 import { lendSession } from './connect/write-session.ts'
 import type { Database } from './database.ts'
 import type { Newsroom, Reader, Tx } from './handles.ts'
@@ -70,12 +71,14 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       settings: [...(readerOptions.settings ?? []), plansOnce],
       max: readers,
       log,
+      pipeline: true,
     }),
     reading: createPool({ ...readerOptions, max: Math.ceil(readers / 2), log }),
   }
   const lend = () => lendSession(pools.writing)
   const db = new Kysely<Database>({ dialect: dialectOf(pools.newsroom) })
-  const prepared = new Kysely<Published>({ dialect: dialectOf(pools.pages, preparing) })
+  const pages = shared(pools.pages, { most: readers, ready: preparing })
+  const prepared = new Kysely<Published>({ dialect: new PostgresDialect({ pool: pages }) })
   const readerDb = new Kysely<Published>({ dialect: dialectOf(pools.reading) })
   const listeners = new Set<(changed: Changed) => void>()
   return {
@@ -120,14 +123,9 @@ async function setUp({ url, readerUrl, migrations, log }: StoreOptions) {
   }
 }
 
-function dialectOf(
-  pool: Pool,
-  ready: (client: PoolClient) => PostgresPoolClient | Promise<PostgresPoolClient> = (client) =>
-    client,
-): PostgresDialect {
-  return new PostgresDialect({
-    pool: { connect: () => borrow(pool, ready), end: () => pool.end() },
-  })
+function dialectOf(pool: Pool): PostgresDialect {
+  const connect = () => borrow<PostgresPoolClient>(pool, (client) => client)
+  return new PostgresDialect({ pool: { connect, end: () => pool.end() } })
 }
 
 async function answers(db: Kysely<Database> | Kysely<Published>): Promise<boolean> {
