@@ -17,8 +17,12 @@ export interface Assets {
   readonly files: ReadonlyMap<string, Asset>
   /** The style sheets that pages carry in their heads: `base` on every page, the others where they are needed. */
   readonly sheets: Readonly<Record<SheetName, string>>
-  /** Faces for letters that few pages hold: which sheet names them, and any one such letter. */
-  readonly rare: readonly { readonly sheet: SheetName; readonly letter: RegExp }[]
+  /** Faces for letters that few pages hold: which sheet names them, any one such letter, and the sheets that have one themselves. */
+  readonly rare: readonly {
+    readonly sheet: SheetName
+    readonly letter: RegExp
+    readonly within: ReadonlySet<SheetName>
+  }[]
   /** Hashes of the inline styles, for a Content-Security-Policy: `sha256-…`. */
   readonly styleHashes: readonly string[]
   /** The path of a file by the name it was written under: `margin.island.js`. */
@@ -62,10 +66,14 @@ export function loadAssets(folder: string): Assets {
     letters: sheetOf('letters.css'),
     arabic: sheetOf('arabic.css', 'naskh.css'),
   }
-  const rare = (['letters', 'arabic'] as const).map((sheet) => ({
-    sheet,
-    letter: letterOf(sheets[sheet]),
-  }))
+  const rare = (['letters', 'arabic'] as const).map((sheet) => {
+    const letter = letterOf(sheets[sheet])
+    return {
+      sheet,
+      letter,
+      within: new Set(sheetNames.filter((name) => letter.test(sheets[name]))),
+    }
+  })
   return {
     files,
     sheets,

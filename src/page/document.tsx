@@ -34,17 +34,19 @@ export function documentOf(view: PageView, assets: Assets, parts: PageParts): st
     </>
   )
   const body = renderToString(page)
-  const sheets = (['base', ...parts.sheets] as const).map((name) => assets.sheets[name])
-  const shown = [...sheets, body].join('')
-  const rare = assets.rare.filter(({ letter }) => letter.test(shown))
+  const names = ['base', ...parts.sheets] as const
+  const rare = assets.rare.filter(
+    ({ letter, within }) => names.some((name) => within.has(name)) || letter.test(body),
+  )
   return [
     `<!doctype html><html lang="${escapeMarkup(paper.language)}" dir="${directionOf(paper.language)}"><head>`,
     '<meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">',
     `<title>${escapeMarkup(title)}</title>`,
     '<meta name="color-scheme" content="light dark">',
     preloads(paper.language, assets),
-    ...sheets.map((css) => `<style>${css}</style>`),
-    ...rare.map(({ sheet }) => `<style>${assets.sheets[sheet]}</style>`),
+    ...[...names, ...rare.map(({ sheet }) => sheet)].map(
+      (name) => `<style>${assets.sheets[name]}</style>`,
+    ),
     ...(parts.islands ?? []).map(
       (name) => `<script type="module" src="${assets.pathOf(name)}"></script>`,
     ),

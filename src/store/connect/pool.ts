@@ -1,5 +1,6 @@
 import { Client, type ClientBase, type ClientConfig, Pool, types } from 'pg'
 import type { Log } from '../log.ts'
+import { GatheringSocket } from './gathering-socket.ts'
 import { patiently } from './patience.ts'
 
 export interface SessionOptions {
@@ -21,14 +22,26 @@ function configOf({ url, name }: SessionOptions): ClientConfig {
     connectionString: url,
     application_name: name,
     keepAlive: true,
+    stream: () => new GatheringSocket(),
     connectionTimeoutMillis: 10_000,
     types: { getTypeParser: parserOf },
   }
 }
 
-/** Whole numbers of eight bytes come as numbers: none of ours reaches 2^53. */
-const parserOf: typeof types.getTypeParser = (oid: number, format?: 'text' | 'binary') =>
-  oid === types.builtins.INT8 && format !== 'binary' ? Number : types.getTypeParser(oid, format)
+/** Whole numbers of eight bytes come as numbers: none of ours reaches 2^53. Times are read by the language's own reader. */
+const parserOf: typeof types.getTypeParser = (oid: number, format?: 'text' | 'binary') => {
+  if (format === 'binary') return types.getTypeParser(oid, format)
+  if (oid === types.builtins.INT8) return Number
+  return oid === types.builtins.TIMESTAMPTZ ? timeOf : types.getTypeParser(oid, format)
+}
+
+const readTime = types.getTypeParser(types.builtins.TIMESTAMPTZ)
+
+/** `2026-11-29 16:17:00.5+00`, of which a front has two hundred. Infinity, and years of other lengths, are left to the driver. */
+export function timeOf(text: string): unknown {
+  const time = /^\d{4}-\d\d-\d\d .*[+-]\d\d$/.test(text) && new Date(`${text.replace(' ', 'T')}:00`)
+  return time && !Number.isNaN(time.getTime()) ? time : readTime(text)
+}
 
 const begin = (client: ClientBase, settings: readonly string[]) =>
   settings.length > 0 ? client.query(settings.join(';')) : undefined

@@ -86,9 +86,11 @@ async function writeRows(
         published_at, day, updated_at, changed_at, card, storyline)
       select story, revision, path, section, slug, language, urgency, translation,
         published_at, day, updated_at, changed_at, card,
-        -- Hardly any story has one, and to follow its merges costs as much as the row itself.
-        case when storyline is not null or decided(story, 'storyline', '') is not null
-            or exists (select from found_storyline f where f.story = given.story)
+        -- Hardly any story has one, and to follow its merges costs as much as the row itself. With a limit each is a look into
+        -- an index; without, the planner reads the whole table, since it expects a thousand stories.
+        case when storyline is not null
+            or (select true from decision d where d.story = given.story and d.kind = 'storyline' and d.key = '' limit 1)
+            or (select true from found_storyline f where f.story = given.story limit 1)
           then storyline_of(story, storyline) end
       from given
       on conflict (story) do update set
