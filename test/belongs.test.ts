@@ -78,9 +78,10 @@ const reopensWords = [
   'The northern berth of the ferry quay in Port Sel is open to lorries again, with steel piles where divers found the cracks.',
   'The harbour board thanked the engineers who replaced the timber piles under the quay.',
 ]
+/** Like the others, but not so much that the paper would put it there by itself. */
 const costWords = [
-  'The steel piles of the ferry quay in Port Sel cost the harbour board twice what engineers had said when divers found the cracks.',
-  'Lorries pay more at the northern berth from May, and the old timber piles under the quay are sold.',
+  'The steel piles of the ferry quay cost the town twice what engineers had said.',
+  'A larger crane had to be brought by sea, and the council asks who is to pay for it.',
 ]
 let reopens: Published
 let cost: Published

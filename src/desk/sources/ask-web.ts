@@ -119,7 +119,8 @@ async function answerOf(
   const { headers, statusCode: status = 0 } = response
   const fresh = freshUntil(headers, ask.now)
   const until = fresh ? { freshUntil: fresh } : {}
-  if (status === 304) {
+  // Not modified, or nothing to say.
+  if (status === 304 || status === 204) {
     response.destroy()
     return ok({ type: 'unchanged', ...until })
   }

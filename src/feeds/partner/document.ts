@@ -23,11 +23,14 @@ interface Sending {
   readonly now: Date
 }
 
-/** Changes as a document in the partner's format. Feeds have no word for a kill: a killed story is not in them. */
+/**
+ * Changes as a document in the partner's format. Feeds have no word for a kill: a killed story is not in them. Nothing where there are
+ * none and the format, NewsML-G2, has no message without an item.
+ */
 export function partnerDocument(
   changes: readonly PartnerChange[],
   sending: Sending,
-): PartnerDocument {
+): PartnerDocument | undefined {
   const { partner, paper, now } = sending
   const stories = () => changes.map((change) => outgoingOf(change, partner, paper))
   const { format } = partner
@@ -41,8 +44,10 @@ export function partnerDocument(
     case 'newsml-g2':
     case 'nitf': {
       const text = format === 'nitf' ? 'nitf' : 'xhtml'
-      // The time of the newest change, so that the same changes are the same document.
-      const message = { sent: changes.at(-1)?.at ?? new Date(0), sender: paper.name, text } as const
+      const newest = changes.at(-1)
+      if (!newest) return undefined
+      // Its time, so that the same changes are the same document.
+      const message = { sent: newest.at, sender: paper.name, text } as const
       const type = 'application/vnd.iptc.g2.newsmessage+xml; charset=utf-8'
       return { type, body: newsmlG2Message(stories(), message) }
     }

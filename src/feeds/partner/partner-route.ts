@@ -4,7 +4,7 @@ import { type Clock, isUuid } from '#kit'
 import { type ChangeCursor, type Newsroom, partnerChanges, partnerWithKey } from '#store'
 import type { Paper } from '#story'
 import type { SendProblem } from '#web'
-import { partnerDocument } from './document.ts'
+import { type PartnerDocument, partnerDocument } from './document.ts'
 import { holdsKey } from './key.ts'
 
 export interface PartnerParts {
@@ -97,8 +97,10 @@ function textOf({ at, id }: ChangeCursor): string {
 function send(
   request: FastifyRequest,
   reply: FastifyReply,
-  { type, body }: { type: string; body: string },
+  document: PartnerDocument | undefined,
 ): FastifyReply {
+  if (!document) return reply.code(204).send()
+  const { type, body } = document
   const tag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`
   reply.header('ETag', tag)
   const held = request.headers['if-none-match']?.split(/\s*,\s*/) ?? []

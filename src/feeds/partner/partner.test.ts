@@ -221,6 +221,16 @@ describe('asking again', () => {
     expect([same.statusCode, same.body]).toEqual([304, ''])
   })
 
+  test.each(['newsml-g2', 'nitf'] as const)(
+    'while nothing is new there is no message in %s, which could not be without an item',
+    async (format) => {
+      await partnerOf('calm', { format, topic: 'calm' })
+      const { statusCode, body, headers } = await ask('calm')
+      expect([statusCode, body]).toEqual([204, ''])
+      expect(headers['link']).toMatch(/^<.+\?after=.+>; rel="next"$/)
+    },
+  )
+
   test.each(['?since=yesterday', '?after=x', '?since=2026-11-24', '?after=2026-11-24T08:00:00Z~1'])(
     '%s is refused with a sentence',
     async (query) => {
