@@ -14,6 +14,7 @@ export function renderBeside(view: BesideView): string {
   const at: Place = { word, page: story.id }
   return frame(
     paper,
+    'beside',
     <div class="beside">
       <Said said={said} />
       <h2 class="headline" lang={story.content.language} dir="auto">
@@ -46,6 +47,7 @@ export function renderFind(
 ): string {
   return frame(
     paper,
+    'beside',
     <div class="beside">
       <Said said={why === undefined ? undefined : { ok: false, text: why }} />
       <h2>By the side of a story</h2>

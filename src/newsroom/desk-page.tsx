@@ -33,6 +33,7 @@ export function renderDesk(view: DeskView): string {
   const { takes, ahead, copies } = view
   return frame(
     paper,
+    'desk',
     <>
       <Said said={said} />
       {takes.length > 0 && (
@@ -220,6 +221,7 @@ function AlsoCame({
 export function renderDoor(paper: Paper, problem?: string): string {
   return frame(
     paper,
+    'outside',
     <section class="door">
       <h2>Sign in</h2>
       {problem && (
@@ -242,6 +244,5 @@ export function renderDoor(paper: Paper, problem?: string): string {
         <button type="submit">Sign in</button>
       </form>
     </section>,
-    false,
   )
 }

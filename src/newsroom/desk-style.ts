@@ -5,7 +5,8 @@ export const deskStyle = `
 body { margin: 0 auto; max-width: 60rem; padding: 0 1rem 4rem; font: 1rem/1.5 system-ui, sans-serif; color: var(--ink); background: var(--paper); }
 header { display: flex; flex-wrap: wrap; gap: 0 1rem; justify-content: space-between; align-items: baseline; border-block-end: 3px solid var(--ink); }
 header a { padding-block: .65rem; }
-header nav { display: flex; gap: 0 1.25rem; }
+header nav { display: flex; flex-wrap: wrap; gap: 0 1.25rem; }
+header [aria-current] { font-weight: 600; text-decoration: none; box-shadow: inset 0 -3px var(--accent); }
 @media (pointer: coarse) { small a { display: inline-block; padding-block: .75rem; } .beside .buttons button { min-height: 2.75rem; } }
 time { white-space: nowrap; }
 h1 { font-size: 1.5rem; margin: 1rem 0 .5rem; }

@@ -55,8 +55,19 @@ function formatOf({ language, timeZone }: Paper): Intl.DateTimeFormat {
   return format
 }
 
-/** A page of the newsroom. Only who is inside sees the way to the others. */
-export function frame(paper: Paper, body: ComponentChildren, inside = true): string {
+const rooms = {
+  desk: ['/newsroom', 'Desk'],
+  beside: ['/newsroom/beside', 'By its side'],
+  storylines: ['/newsroom/storylines', 'Storylines'],
+  sources: ['/newsroom/sources', 'Sources'],
+} as const
+
+/** A page of the newsroom, and which of its rooms it is in. Only who is inside sees the way to the others. */
+export function frame(
+  paper: Paper,
+  room: keyof typeof rooms | 'outside',
+  body: ComponentChildren,
+): string {
   const page = (
     <html lang="en">
       <head>
@@ -70,10 +81,13 @@ export function frame(paper: Paper, body: ComponentChildren, inside = true): str
       <body>
         <header>
           <h1>Newsroom</h1>
-          {inside && (
+          {room !== 'outside' && (
             <nav aria-label="Newsroom">
-              <a href="/newsroom">Desk</a> <a href="/newsroom/beside">By its side</a>{' '}
-              <a href="/newsroom/storylines">Storylines</a> <a href="/newsroom/sources">Sources</a>
+              {Object.entries(rooms).map(([name, [address, title]]) => (
+                <a key={name} href={address} aria-current={name === room ? 'true' : undefined}>
+                  {title}
+                </a>
+              ))}
             </nav>
           )}
           <a href="/">{paper.name}</a>

@@ -31,6 +31,7 @@ export function renderSources(view: SourcesView): string {
   const { paper, word, sources, said, given = {} } = view
   return frame(
     paper,
+    'sources',
     <>
       <Said said={said} />
       <section>

@@ -20,6 +20,7 @@ export function renderStorylines(view: StorylinesView): string {
   const { paper, word, waiting, found, said } = view
   return frame(
     paper,
+    'storylines',
     <>
       <Said said={said} />
       <section>

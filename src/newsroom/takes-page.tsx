@@ -18,6 +18,7 @@ export function renderTakes(view: TakesView): string {
   const { waits, copies, path, headline } = story
   return frame(
     paper,
+    'desk',
     <>
       <Said said={said} />
       <section>
