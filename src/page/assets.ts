@@ -17,7 +17,7 @@ export interface Assets {
   readonly files: ReadonlyMap<string, Asset>
   /** The style sheets that pages carry in their heads: `base` on every page, the others where they are needed. */
   readonly sheets: Readonly<Record<SheetName, string>>
-  /** Faces for letters that few pages hold: which sheet names them, any one such letter, and the sheets that have one themselves. */
+  /** Faces for letters that few pages hold: which sheet names them, any one such letter, and the sheets whose own text holds one. */
   readonly rare: readonly {
     readonly sheet: SheetName
     readonly letter: RegExp

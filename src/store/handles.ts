@@ -31,7 +31,8 @@ export interface Reader {
   readonly db: Kysely<Published>
   /**
    * The same, for reads that every page is made of: each text is planned once a connection, whatever its values are. Texts
-   * are to be few, and limits are to stand in them, because a plan for any limit would be made for a tenth of the table.
+   * are to be few, and limits are to stand in them, because a plan for any limit would be made for a tenth of the table. Reads share
+   * connections, and wait for those before them: nothing slow is asked here.
    */
   readonly prepared: Kysely<Published>
 }

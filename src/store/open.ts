@@ -72,6 +72,8 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       max: readers,
       log,
       pipeline: true,
+      // Longer than any statement may take: it is the server that is silent, or somebody in front who was slow.
+      answerMs: 35_000,
     }),
     reading: createPool({ ...readerOptions, max: Math.ceil(readers / 2), log }),
   }

@@ -78,11 +78,6 @@ test('asks only for what is new', async () => {
   expect(server.asked[0]?.headers['if-modified-since']).toBe(lastModified)
 })
 
-test('an answer without content says that nothing is new', async () => {
-  server.answer((_request, response) => response.writeHead(204).end())
-  expect(await ask(server.url)).toEqual({ ok: true, value: { type: 'unchanged' } })
-})
-
 test.each([
   ['gzip', gzipSync],
   ['deflate', deflateSync],

@@ -119,8 +119,7 @@ async function answerOf(
   const { headers, statusCode: status = 0 } = response
   const fresh = freshUntil(headers, ask.now)
   const until = fresh ? { freshUntil: fresh } : {}
-  // Not modified, or nothing to say.
-  if (status === 304 || status === 204) {
+  if (status === 304) {
     response.destroy()
     return ok({ type: 'unchanged', ...until })
   }

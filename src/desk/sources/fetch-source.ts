@@ -50,6 +50,8 @@ export async function fetchSource(
     signal,
   })
   if (!answer.ok) {
+    // A sender whose format has no document without an item has nothing new.
+    if (answer.fault.type === 'status' && answer.fault.status === 204) return ok({})
     const retryAt = answer.fault.type === 'status' ? answer.fault.retryAt : undefined
     return failed({ sentence: sayFetchFault(answer.fault), ...(retryAt ? { retryAt } : {}) })
   }

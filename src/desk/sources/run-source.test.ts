@@ -38,6 +38,15 @@ describe('a source is asked', () => {
     expect(await source()).toMatchObject({ etag: '"1"', lastAskedAt: clock.now(), taken: 2 })
   })
 
+  test('and may have nothing to say', async () => {
+    serve(two, { ETag: '"1"' })
+    await add()
+    await fetched()
+    server.answer((_, response) => response.writeHead(204).end())
+    expect(await fetched()).toEqual({ type: 'fetched', fetched: {} })
+    expect(await source()).toMatchObject({ etag: '"1"', faults: 0, taken: 2 })
+  })
+
   test('for everything again after its settings have changed', async () => {
     serve(two, { ETag: '"1"' })
     await add()

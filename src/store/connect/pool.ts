@@ -52,15 +52,18 @@ export interface PoolOptions extends SessionOptions {
   readonly log: Log
   /** A session may be asked again before it has answered, and answers in order. */
   readonly pipeline?: boolean
+  /** Milliseconds after which a session that has not answered is cut off, with all that waits for it. */
+  readonly answerMs?: number
 }
 
 /** A pool whose sessions have the settings, and which waits for a server that is starting. */
 export function createPool(options: PoolOptions): Pool {
-  const { settings = [], max, log, pipeline = false } = options
+  const { settings = [], max, log, pipeline = false, answerMs } = options
   const pool = new Pool({
     ...configOf(options),
     max,
     pipeline,
+    ...(answerMs === undefined ? {} : { query_timeout: answerMs }),
     idleTimeoutMillis: 60_000,
     // The pool waits for the promise, although its types do not say so.
     onConnect: (client) => begin(client, [...usualSettings, ...settings]),

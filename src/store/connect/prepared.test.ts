@@ -1,11 +1,13 @@
 import { resolve } from 'node:path'
 import { sql } from 'kysely'
+import type { PoolClient } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Store } from '../open.ts'
 import { openStore } from '../open.ts'
 import { topic } from '../read/paper.ts'
 import { storyAt } from '../read/story.ts'
 import { makeDatabase, silence, type TestDatabase } from '../testing.ts'
+import { clearOld } from './prepared.ts'
 
 const migrations = resolve(import.meta.dirname, '../../../migrations')
 let database: TestDatabase
@@ -52,4 +54,34 @@ test('a mistake in a read is told as it is', async () => {
   await expect(sql`select * from nothing`.execute(store.reader.prepared)).rejects.toThrow(
     'relation "nothing" does not exist',
   )
+})
+
+test('plans are thrown away once a minute, however many ask at that moment', async () => {
+  const said: string[] = []
+  const client = {
+    query: async (text: string) => {
+      said.push(text)
+    },
+  } as unknown as PoolClient
+  const minute = 60_000
+  await clearOld(client, 0)
+  await clearOld(client, minute - 1)
+  expect(said).toEqual([])
+  await Promise.all([clearOld(client, minute), clearOld(client, minute), clearOld(client, minute)])
+  expect(said).toEqual(['discard plans'])
+  await clearOld(client, 2 * minute)
+  expect(said).toHaveLength(2)
+})
+
+test('two reads that begin at once with a text that is new are both told what is wrong with it', async () => {
+  const wrong = () => sql`select a from nowhere`.execute(store.reader.prepared)
+  const [first, second] = await Promise.allSettled([wrong(), wrong()])
+  for (const outcome of [first, second])
+    expect(outcome).toMatchObject({ reason: { message: 'relation "nowhere" does not exist' } })
+})
+
+test('what is no read is refused where others read', async () => {
+  const begun = store.reader.prepared.transaction().execute(async () => {})
+  await expect(begun).rejects.toThrow('takes reads alone')
+  await expect(sql`set role none`.execute(store.reader.prepared)).rejects.toThrow('reads alone')
 })

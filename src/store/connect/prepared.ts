@@ -25,24 +25,35 @@ const planMs = 60_000
 /** When the plans of a session were thrown away last, in milliseconds of the process. */
 const clearedAt = new WeakMap<PoolClient, number>()
 
-/** Throws the plans of a session away when they have lived so long. */
-export async function clearOld(client: PoolClient): Promise<void> {
-  const now = performance.now()
-  if (now - (clearedAt.get(client) ?? now) >= planMs) await client.query('discard plans')
-  else if (clearedAt.has(client)) return
+/** Throws the plans of a session away when they have lived so long, once, however many ask for it at that moment. */
+export async function clearOld(client: PoolClient, now = performance.now()): Promise<void> {
+  const since = clearedAt.get(client)
+  if (since !== undefined && now - since < planMs) return
   clearedAt.set(client, now)
+  if (since !== undefined) await client.query('discard plans')
 }
 
 /**
+ * Faults of the name, not of the text: its plan is old; or two reads that began at once gave it, and the first failed before it stood
+ * (“prepared statement does not exist”, “already exists”).
+ */
+const faultsOfNames = new Set([planIsOld, '26000', '42P05'])
+/** What would change the session for those who read on it at the same time. */
+const notARead = /^\s*(?:begin|start|commit|rollback|set|lock)\b/i
+
+/**
  * A connection that has PostgreSQL plan each text once. On an index that finds a row in a tenth of a millisecond, planning
- * takes several times as long as reading. It is in pipeline mode: what has lived too long is thrown away before the next text is read.
+ * takes several times as long as reading. It is in pipeline mode, and others may read on it at the same time: what has lived too
+ * long is thrown away before the next text is read, and texts that are no reads are refused.
  */
 export function preparing(client: PoolClient): PostgresPoolClient {
   const query = lent((text, values) => {
-    // Where that fails the connection is gone, and so does what follows.
+    if (notARead.test(text))
+      throw new Error('Others read on this connection: it takes reads alone.')
+    // Where that fails the connection is gone, and the read that follows it fails too.
     clearOld(client).catch(() => {})
     return ask(client, text, values).catch((error) => {
-      if (codeOf(error) !== planIsOld) throw error
+      if (!faultsOfNames.has(codeOf(error) ?? '')) throw error
       return client.query(text, values)
     })
   })

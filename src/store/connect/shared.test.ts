@@ -1,5 +1,5 @@
 import { Kysely, PostgresDialect, sql } from 'kysely'
-import type { Pool } from 'pg'
+import type { Pool, PoolClient } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { makeDatabase, silence, type TestDatabase } from '../testing.ts'
 import { createPool, openSession } from './pool.ts'
@@ -54,4 +54,19 @@ test('where a connection is cut its reads fail, and the next are answered by ano
   await session.end()
   expect((await outcome).map(({ status }) => status)).toEqual(['rejected', 'rejected'])
   expect(await process()).not.toBe(before)
+  expect(pool.totalCount).toBeLessThanOrEqual(most)
+})
+
+test('where no connection can be made the read fails, and the next one tries again', async () => {
+  let broken = true
+  const ready = (client: PoolClient) => {
+    if (broken) throw new Error('not now')
+    return preparing(client)
+  }
+  const dialect = new PostgresDialect({ pool: shared(pool, { most, ready }) })
+  const other = new Kysely<unknown>({ dialect })
+  const read = () => sql<{ one: number }>`select 1 as one`.execute(other)
+  await expect(Promise.all([read(), read()])).rejects.toThrow('not now')
+  broken = false
+  expect((await read()).rows).toEqual([{ one: 1 }])
 })

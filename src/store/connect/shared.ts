@@ -2,7 +2,7 @@ import type { PostgresPool, PostgresPoolClient } from 'kysely'
 import type { Pool, PoolClient } from 'pg'
 import { borrow } from './borrow.ts'
 
-/** Reads under way on one connection before the next is taken: a page asks for about so much at once. */
+/** Reads under way on one connection before the next is taken: what stands beside a story is five reads, and the page begins with one. */
 const enough = 6
 
 interface Shared {
@@ -12,10 +12,11 @@ interface Shared {
 }
 
 /**
- * Connections for short reads, each lent to several at once, `most` of them. A page asks for five things at a time: five connections
- * would wake five processes, each with plans and knowledge of tables of its own; on one, the first read wakes it, and it finds the
- * others waiting. The pool's connections are in pipeline mode, where each statement ends by itself, so that one that fails takes no
- * other with it. A connection that nobody holds goes back to the pool.
+ * Connections for short reads, each lent to several at once; `most` is how many the pool has. A page asks for five things at a time:
+ * five connections would wake five processes, each with plans and knowledge of tables of its own; on one, the first read wakes it, and
+ * it finds the others waiting. When all have enough, a read goes where the fewest are. The pool's connections are in pipeline mode,
+ * where each statement ends by itself, so that one that fails takes no other with it. A connection that nobody holds goes back to
+ * the pool.
  */
 export function shared(
   pool: Pool,
@@ -33,24 +34,21 @@ export function shared(
     return fresh
   }
 
-  function leave(one: Shared): boolean {
+  function leave(one: Shared, client?: PostgresPoolClient): void {
     one.holders -= 1
-    if (one.holders > 0) return false
-    return lent.delete(one)
+    if (one.holders > 0) return
+    lent.delete(one)
+    client?.release()
   }
 
   return {
     connect: async () => {
+      if (pool.ending) throw new Error('The database is being closed.')
       const one = take()
       one.holders += 1
       try {
         const client = await one.client
-        return {
-          query: client.query,
-          release: () => {
-            if (leave(one)) client.release()
-          },
-        }
+        return { query: client.query, release: () => leave(one, client) }
       } catch (error) {
         leave(one)
         throw error

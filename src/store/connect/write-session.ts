@@ -19,10 +19,15 @@ export function lendSession(pool: Pool): Promise<WriteSession> {
     await clearOld(client)
     return {
       db: queriesOn(client),
-      say: async (statement) => (await client.query(statement)).command,
+      say: async (text) => (await client.query(gathered(text))).command,
       release: (broken = false) => client.release(broken),
     }
   })
+}
+
+/** In the protocol of other statements, which lets it leave together with them; types of the driver do not name it. */
+function gathered(text: string) {
+  return { text, queryMode: 'extended' }
 }
 
 const known = new WeakMap<PoolClient, Kysely<Database>>()

@@ -57,7 +57,7 @@ async function coverageOf(
     select to_char(published_at at time zone ${timeZone}, 'YYYY-MM') as month, count(*)::integer as stories
     from published.story_topic where topic = ${toText(topic.slug)} and published_at > ${since}
     group by 1 order by 1
-  `.execute(reader.prepared)
+  `.execute(reader.db)
   return rows
 }
 
@@ -76,7 +76,7 @@ async function companionsOf(reader: Reader, topic: Topic): Promise<readonly Topi
     group by t.slug, t.name, t.kind
     having count(*) > 1
     order by count(*) desc, t.name limit ${sql.lit(most.companions)}
-  `.execute(reader.prepared)
+  `.execute(reader.db)
   return rows
 }
 

@@ -86,8 +86,8 @@ async function writeRows(
         published_at, day, updated_at, changed_at, card, storyline)
       select story, revision, path, section, slug, language, urgency, translation,
         published_at, day, updated_at, changed_at, card,
-        -- Hardly any story has one, and to follow its merges costs as much as the row itself. With a limit each is a look into
-        -- an index; without, the planner reads the whole table, since it expects a thousand stories.
+        -- Hardly any story has one, and to follow its merges costs as much as the row itself. Asked as values, each a look
+        -- into an index: the planner, which expects a thousand stories, would answer exists from a hash of the whole table.
         case when storyline is not null
             or (select true from decision d where d.story = given.story and d.kind = 'storyline' and d.key = '' limit 1)
             or (select true from found_storyline f where f.story = given.story limit 1)
