@@ -50,6 +50,49 @@ test('a story published on one node shows on the other, which had pressed its pa
   }
 })
 
+const quay: Readonly<Record<string, readonly string[]>> = {
+  'Quay cracks in the storm': [
+    'PORT SEL: The harbour quay of Port Sel cracked in the storm on Sunday night.',
+    'Ada Rill, the deputy mayor of Port Sel, said the harbour quay would hold.',
+  ],
+  'Quay is closed to lorries': [
+    'PORT SEL: The harbour quay of Port Sel was closed to lorries after cracks were found.',
+    'Ada Rill, the mayor of Port Sel, signed the order for the harbour quay on Monday.',
+  ],
+  'Divers look at the quay': [
+    'PORT SEL: Divers went down to the harbour quay of Port Sel and found new cracks.',
+    '“I would not walk over it myself,” said Ada Rill.',
+  ],
+}
+
+test('a story has what stands beside it when the call ends, whichever node it was published on', async () => {
+  const store = await openStore({ ...database, migrations: `${root}/migrations`, log: quiet })
+  const settled = () =>
+    expect
+      .poll(() => store.newsroom.db.selectFrom('unread').select('story').execute(), {
+        timeout: 60_000,
+        interval: 200,
+      })
+      .toEqual([])
+  const before: string[] = []
+  try {
+    await settled()
+    // One of the two nodes does not hold the engine.
+    for (const [at, [headline, words]] of Object.entries(quay).entries()) {
+      const node = at % 2 ? first : second
+      const send = await enterNewsroom(node, folder.path)
+      const said = await send('copy', { copy: [headline, ...words].join('\n\n'), publish: 'yes' })
+      const page = await node.text(said.replace('Published at ', ''))
+      const liked = /<section class="related"[\s\S]*?<\/section>/.exec(page)?.[0] ?? ''
+      expect(before.filter((older) => liked.includes(older))).toEqual(before)
+      before.push(headline)
+      await settled()
+    }
+  } finally {
+    await store.close()
+  }
+})
+
 test('a kill on one node is a 410 on the other', async () => {
   const send = await enterNewsroom(second, folder.path)
   const path = (await send('copy', { copy: copy('Gone from both'), publish: 'yes' })).replace(

@@ -86,8 +86,14 @@ async function serve(
   const closers = [() => Promise.resolve(press.stop()), () => server.close()]
   try {
     const onTags = (tags: Changed): void => hear(house, press, tags)
-    const listening = await listen(store, { onTags, onDeaf: press.deaf, onHearing: press.hearing })
+    const listening = await listen(store, {
+      onTags,
+      onDeaf: press.deaf,
+      onHearing: press.hearing,
+      onQuestion: desk.analyst.answer,
+    })
     closers.push(listening.close)
+    desk.analyst.join(listening)
     await server.listen({ port: config.port, host: config.host })
     const scheduler = startScheduler(desk, log)
     closers.push(scheduler.stop, startSources(house.sources).stop)

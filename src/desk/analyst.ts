@@ -1,24 +1,12 @@
-import type { Belonging, Corpus, Engine, EngineParts } from '#context'
-import type { Clock } from '#kit'
-import {
-  countPublished,
-  countToAnalyse,
-  holdLock,
-  type Lock,
-  type Log,
-  type Store,
-  storiesForContext,
-  storiesToAnalyse,
-} from '#store'
+import type { Belonging, Engine } from '#context'
+import { countToAnalyse, storiesForContext, storiesToAnalyse } from '#store'
 import type { PublishedStory } from '#story'
-import { archiveCorpus } from './archive-corpus.ts'
 import { askBelongs } from './ask-belongs.ts'
-import type { EngineMemory } from './engine-memory.ts'
-import { followStore } from './follow-store.ts'
+import { elsewhere, type Nodes, question, saidOf } from './elsewhere.ts'
+import { type HoldParts, holdEngine } from './hold-engine.ts'
 import { type Keep, putBeside, rankBeside } from './put-beside.ts'
 import { waitingRanks } from './rank-waiting.ts'
-import { releaseMemory } from './release-memory.ts'
-import { breathe, oneAtATime } from './turns.ts'
+import { oneAtATime } from './turns.ts'
 
 /** Stories of the backlog that are analysed in one transaction; a publish waits for one such batch at most. */
 const batchSize = 4
@@ -26,6 +14,8 @@ const batchSize = 4
 const hearMs = 1_000
 /** Milliseconds until a node that does not hold the engine tries to take hold of it again. */
 const againMs = 5_000
+/** Milliseconds that another node may wait for what this one is asked. */
+const answerMs = 2_000
 
 /**
  * Finds what is like a story that is about to be published. What it gives is to be called in the transaction that publishes it, once
@@ -45,7 +35,7 @@ export interface SettleOptions {
 export interface Analyst {
   /** Whether this node holds the engine and has read the archive. */
   readonly ready: () => boolean
-  /** For the length of a publish. Where this node does not hold the engine, the story waits in the backlog. */
+  /** For the length of a publish. Where another node holds the engine, that one reads the story once it is written. */
   readonly withStory: <T>(work: (analyse: Analyse) => Promise<T>) => Promise<T>
   /**
    * Stories that are likely to be published soon, those to be thought of first in front: they are ranked while they wait, so that a
@@ -55,13 +45,17 @@ export interface Analyst {
   /** A story was killed: nothing of it is recommended or quoted any more. */
   readonly forget: (id: string) => Promise<void>
   /**
-   * Reads some stories of the backlog before all others, in their order. False where this node does not hold the engine: then
-   * the one that does reads them in their time.
+   * Reads some stories of the backlog before all others, in their order, or has the node do so that holds the engine. False where
+   * there is none or it has no time: then they are read in their time.
    */
   readonly readNow: (ids: readonly string[]) => Promise<boolean>
+  /** Where the other nodes are asked, from now on. Until then stories wait in the backlog where this node does not hold the engine. */
+  readonly join: (nodes: Nodes) => void
+  /** What another node asks of the one that holds the engine, as JSON. Nothing where this node is not that one. */
+  readonly answer: (asked: unknown) => Promise<unknown>
   /**
-   * Where a story seems to belong. Nothing where that is not likely or goes wrong, where this node does not hold the engine, or where
-   * the signal fires before the engine has time: it is not asked then.
+   * Where a story seems to belong. Nothing where that is not likely or goes wrong, where no node holds the engine, or where the
+   * signal fires before the engine has time: it is not asked then.
    */
   readonly belongs: (id: string, signal: AbortSignal) => Promise<Belonging | undefined>
   /** Something changed that this node did not analyse itself. */
@@ -71,115 +65,41 @@ export interface Analyst {
   readonly close: () => Promise<void>
 }
 
-export interface AnalystParts {
-  readonly store: Store
-  /** The engine pauses between the steps of a ranking. */
-  readonly createEngine: (corpus: Corpus, more: Pick<EngineParts, 'pause' | 'saved'>) => Engine
+export interface AnalystParts extends HoldParts {
   /** Names the engine and its weights; what another one found is looked for again. */
   readonly engineVersion: string
-  /** Where the engine is kept from one start to the next. Without it, each start reads the archive. */
-  readonly memory?: EngineMemory
-  readonly clock: Clock
-  readonly log: Log
 }
 
 /** An analyst at rest: it begins with `settle`, or with `hear`. */
-export function createAnalyst({
-  store,
-  createEngine,
-  engineVersion: version,
-  memory,
-  clock,
-  log,
-}: AnalystParts): Analyst {
-  const corpus = archiveCorpus(store)
-  const follower = followStore(store, corpus, clock.now)
+export function createAnalyst({ engineVersion: version, ...parts }: AnalystParts): Analyst {
+  const { store, clock, log } = parts
   const turn = oneAtATime()
-  let lock: Lock | undefined
-  let engine: Engine | undefined
+  const hold = holdEngine(parts, hear)
+  const away = elsewhere(store)
   let closed = false
   let timer: NodeJS.Timeout | undefined
   let settling = false
   /** Something was heard of that has not been read. */
   let heard = false
-  /** The engine holds what its memory does not. */
-  let unkept = false
-  const asking = { turn, engine: () => (closed ? undefined : engine), log }
+  const engine = (): Engine | undefined => (closed ? undefined : hold.engine())
+  const asking = { turn, engine, log }
   const waiting = waitingRanks({ store, clock, ...asking })
+  const belongsHere = askBelongs(asking)
 
-  async function takeHold(): Promise<Engine | undefined> {
-    if (engine || closed) return engine
-    lock = await holdLock(store, 'context', loseHold)
-    if (!lock) return undefined
-    const started = clock.now()
-    const recalled = await remember()
-    const made = recalled ?? (await readArchive())
-    if (!recalled) {
-      follower.startFrom(started)
-      unkept = true
-    }
-    engine = made
-    await keep()
-    releaseMemory()
-    log.info(
-      { stories: made.size, ms: clock.now().getTime() - started.getTime(), recalled: !!recalled },
-      'context engine ready',
-    )
-    return made
-  }
-
-  async function readArchive(): Promise<Engine> {
-    const made = createEngine(corpus, { pause: breathe })
-    for await (const story of corpus.stories()) {
-      made.add(story)
-      if (made.size % 16 === 0) await breathe()
-    }
-    return made
-  }
-
-  /** The engine of the last time, brought up to now. None where it does not hold what the store does. */
-  async function remember(): Promise<Engine | undefined> {
-    const kept = await memory?.recall()
-    if (!kept) return undefined
-    const made = createEngine(corpus, { pause: breathe, saved: kept.engine })
-    follower.startFrom(kept.until)
-    await catchUp(made)
-    if (made.size === (await countPublished(store.newsroom))) return made
-    log.warn({}, 'the context engine does not hold the archive as it is; it reads it again')
-    return undefined
-  }
-
-  /** What is not kept is read again at the next start, so that a failure is none of ours. */
-  async function keep(): Promise<void> {
-    if (!engine || !memory || !unkept) return
-    try {
-      await memory.keep({ engine: engine.save(), until: follower.until() })
-      unkept = false
-    } catch (error) {
-      log.warn({ error: String(error) }, 'the context engine could not be kept for the next start')
-    }
-  }
-
-  /** The connection that held the lock is gone: another node may have it now. */
-  function loseHold(): void {
-    engine = undefined
-    lock = undefined
-    hear()
-  }
-
-  async function catchUp(held: Engine): Promise<void> {
-    if (await follower.catchUp(held)) unkept = true
-  }
-
-  /** Some stories before the backlog, a turn for each batch: a publish waits for one of them at most. */
+  /** Some stories before the backlog: here, or where the engine is. Nobody waits for an engine that reads the archive. */
   async function readNow(ids: readonly string[]): Promise<boolean> {
+    if (engine()) return readHere(ids)
+    return hold.isMine() ? false : away.read(ids)
+  }
+
+  /** A turn for each batch: a publish waits for one of them at most. */
+  async function readHere(ids: readonly string[]): Promise<boolean> {
     for (let at = 0; at < ids.length; at += batchSize) {
       const batch = ids.slice(at, at + batchSize)
       const done = await turn(async () => {
-        if (!engine || closed) return false
-        const stories = await storiesForContext(store.newsroom, batch)
-        await read(engine, stories)
-        return true
+        const held = engine()
+        if (held) await read(held, await storiesForContext(store.newsroom, batch))
+        return held !== undefined
       })
       if (!done) return false
     }
@@ -188,28 +108,25 @@ export function createAnalyst({
 
   async function read(held: Engine, stories: readonly PublishedStory[]): Promise<void> {
     if (stories.length === 0) return
-    unkept = true
+    hold.changed()
     await putBeside(store, { engine: held, version, clock }, stories)
   }
 
   /** One batch of the backlog; how many stories it had. */
   async function workOn(): Promise<number> {
-    if (!engine || closed) return 0
+    const held = engine()
+    if (!held) return 0
     const stories = await storiesToAnalyse(store.newsroom, version, batchSize)
-    await read(engine, stories)
+    await read(held, stories)
     return stories.length
   }
 
   async function settle({ progress, stop }: SettleOptions = {}): Promise<boolean> {
-    const held = await turn(async () => {
-      const mine = await takeHold()
-      if (mine) await catchUp(mine)
-      return mine !== undefined
-    })
+    const held = await turn(async () => !closed && (await hold.take()) !== undefined)
     const all = held && progress ? await countToAnalyse(store.newsroom, version) : 0
     const next = async (): Promise<number> => {
       if (stop?.aborted) return 0
-      if (heard) await turn(catchUpAgain)
+      if (heard) await turn(catchUp)
       return turn(workOn)
     }
     let done = 0
@@ -222,9 +139,9 @@ export function createAnalyst({
   }
 
   /** What was heard of while the backlog is worked off. */
-  async function catchUpAgain(): Promise<void> {
+  async function catchUp(): Promise<void> {
     heard = false
-    if (engine) await catchUp(engine)
+    if (engine()) await hold.catchUp()
   }
 
   async function settleAgain(): Promise<void> {
@@ -251,52 +168,65 @@ export function createAnalyst({
     }, hearMs)
   }
 
-  /** What the engine holds of a story is again what the store holds. */
-  async function reread(id: string): Promise<void> {
-    const [story] = await corpus.read([id])
-    if (story) engine?.add(story)
-    else engine?.remove(id)
+  async function publishHere<T>(work: (analyse: Analyse) => Promise<T>): Promise<T> {
+    const held = engine()
+    let published: PublishedStory | undefined
+    try {
+      const done = await work(async (story) => {
+        published = story
+        return held ? rankBeside(store, held, story) : () => {}
+      })
+      if (published) hold.note(published)
+      hold.changed()
+      return done
+    } catch (error) {
+      if (published) await hold.reread(published.id)
+      throw error
+    }
+  }
+
+  /** A story that is published where the engine is not is read once it is written. */
+  async function publishAway<T>(work: (analyse: Analyse) => Promise<T>): Promise<T> {
+    let published: PublishedStory | undefined
+    const done = await work(async (story) => {
+      published = story
+      return () => {}
+    })
+    if (published) await readNow([published.id])
+    return done
   }
 
   return {
-    ready: () => engine !== undefined,
+    ready: () => hold.engine() !== undefined,
     hear,
     settle,
-    belongs: askBelongs(asking),
+    join: away.join,
     readNow: (ids) => readNow(ids).finally(hear),
-    withStory: (work) => {
-      if (!engine) return work(async () => () => {}).finally(hear)
-      return turn(async () => {
-        const held = engine
-        let published: PublishedStory | undefined
-        try {
-          const done = await work(async (story) => {
-            published = story
-            return held ? rankBeside(store, held, story) : () => {}
-          })
-          if (published) follower.note(published)
-          unkept = true
-          return done
-        } catch (error) {
-          if (published) await reread(published.id)
-          throw error
-        }
-      }).finally(hear)
+    belongs: async (id, signal) =>
+      hold.isMine() ? belongsHere(id, signal) : away.belongs(id, signal),
+    answer: async (asked) => {
+      const { data } = question.safeParse(asked)
+      if (!data || !hold.isMine()) return undefined
+      if ('belongs' in data)
+        return saidOf(await belongsHere(data.belongs, AbortSignal.timeout(answerMs)))
+      if (!engine()) return false
+      await turn(catchUp)
+      return readHere(data.read).finally(hear)
     },
+    withStory: (work) =>
+      (engine() ? turn(() => publishHere(work)) : publishAway(work)).finally(hear),
     expect: (ids) => void waiting.expect(ids),
     forget: async (id) => {
+      // An engine that is not there yet reads of the kill before anything else.
+      if (!engine()) return void (await readNow([id]))
       await turn(async () => {
-        if (engine?.remove(id)) unkept = true
+        if (engine()?.remove(id)) hold.changed()
       })
     },
     close: async () => {
       closed = true
       clearTimeout(timer)
-      await turn(async () => {
-        await keep()
-        engine = undefined
-        await lock?.release()
-      })
+      await turn(hold.end)
     },
   }
 }

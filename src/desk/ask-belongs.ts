@@ -1,6 +1,7 @@
 import type { Belonging, Engine } from '#context'
+import { unlessFired } from '#kit'
 import type { Log } from '#store'
-import { type Turn, unlessFired } from './turns.ts'
+import type { Turn } from './turns.ts'
 
 export interface AskParts {
   /** The engine is asked one thing at a time. */

@@ -12,4 +12,5 @@ export {
 export { type Failed, failed, never, type Ok, type Outcome, ok } from './outcome.ts'
 export { keepLately, remember, rememberEach } from './remember.ts'
 export { collapse, escapeMarkup, shorten, slugify } from './text.ts'
+export { unlessFired } from './unless-fired.ts'
 export { addDays, type Day, dayIn, dayText, isDay, offsetIn, startOfDay } from './zone.ts'

@@ -3,7 +3,7 @@ export type { BackupFigures } from './backup/format.ts'
 export { type Restore, restore } from './backup/restore.ts'
 export type { Changed } from './change/commit.ts'
 export { type Listeners, type Listening, listen } from './change/listen.ts'
-export { holdLock, type Lock } from './connect/hold-lock.ts'
+export { holdLock, isHeld, type Lock } from './connect/hold-lock.ts'
 export { type Archive, type ArchiveAsk, openArchive } from './editing/archive.ts'
 export { type ChangeMark, isChange, lastChange, lastMove } from './editing/changes.ts'
 export {

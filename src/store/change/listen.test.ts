@@ -5,7 +5,8 @@ import { publishSample } from '../sample.ts'
 import { openTestStore, silence, type TestStore } from '../testing.ts'
 import { markSent, takeEvents } from '../write/outbox.ts'
 import type { Changed } from './commit.ts'
-import { type Listening, listen } from './listen.ts'
+import { type Listeners, type Listening, listen } from './listen.ts'
+import type { OnQuestion } from './questions.ts'
 
 /** Two nodes on one database. */
 let here: TestStore
@@ -124,6 +125,76 @@ describe('a node', () => {
       here.newsroom.db,
     )
     await expect.poll(() => heard).toEqual([['quiet']])
+  })
+})
+
+describe('a node that asks', () => {
+  const ask = async (
+    store: Store,
+    onQuestion?: OnQuestion,
+    onTags: Listeners['onTags'] = () => {},
+  ) => {
+    const ear = await listen(store, { onTags, ...(onQuestion ? { onQuestion } : {}) })
+    ears.push(ear)
+    return ear
+  }
+
+  test('gets the answer of another, and has heard by then what that one changed before', async () => {
+    const heard: Changed[] = []
+    const asking = await ask(here, undefined, (changed) => heard.push(changed))
+    await ask(there, async (question) => {
+      for (const tag of ['a', 'b', 'c']) await touch(there, tag)
+      return { to: question }
+    })
+    expect(await asking.ask({ read: ['x'] }, AbortSignal.timeout(30_000))).toEqual({
+      to: { read: ['x'] },
+    })
+    expect(heard).toEqual([['a'], ['b'], ['c']])
+  })
+
+  test('gets each its own answer, where many are asked at once by both', async () => {
+    const twice = async (question: unknown) => Number(question) * 2
+    const [one, other] = [await ask(here, twice), await ask(there, twice)]
+    const asked = Array.from({ length: 20 }, (_, at) =>
+      (at % 2 ? one : other).ask(at, AbortSignal.timeout(30_000)),
+    )
+    expect(await Promise.all(asked)).toEqual(Array.from({ length: 20 }, (_, at) => at * 2))
+  })
+
+  test('gets none from itself, nor where the others are silent, fail, or say what is no JSON', async () => {
+    const own = await ask(here, async () => 'own')
+    expect(await own.ask('anybody?', AbortSignal.timeout(50))).toBeUndefined()
+    const others: OnQuestion[] = [
+      async () => undefined,
+      async () => Promise.reject(new Error('no')),
+      async () => 10n,
+    ]
+    for (const other of others) await ask(there, other)
+    expect(await own.ask('anybody?', AbortSignal.timeout(300))).toBeUndefined()
+  })
+
+  test('leaves what it does not understand, and hears on', async () => {
+    const asking = await ask(here)
+    await ask(there, async () => 'there')
+    for (const strange of ['{}', '[]', 'null', '{"id":"x","answer":1}', '{"id":1,"question":2}'])
+      await sql`select pg_notify('broadside_question', ${strange})`.execute(here.newsroom.db)
+    expect(await asking.ask('still?', AbortSignal.timeout(30_000))).toBe('there')
+  })
+
+  test('does not wait while it is deaf, nor when it is closed', async () => {
+    let whileDeaf: Promise<unknown> | undefined
+    const asking = await listen(here, {
+      onTags: () => {},
+      onDeaf: () => {
+        whileDeaf ??= asking.ask('anybody?', AbortSignal.timeout(60_000))
+      },
+    })
+    const before = asking.ask('anybody?', AbortSignal.timeout(60_000))
+    await breakOff()
+    expect(await before).toBeUndefined()
+    expect(await whileDeaf).toBeUndefined()
+    await asking.close()
+    expect(await asking.ask('anybody?', AbortSignal.timeout(60_000))).toBeUndefined()
   })
 })
 

@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Client } from 'pg'
+import type { Client, Notification } from 'pg'
 import { z } from 'zod'
 import type { Store } from '../open.ts'
 import { type Changed, channel } from './commit.ts'
+import { createQuestions, type OnQuestion, type Questions, questionChannel } from './questions.ts'
 
 export interface Listeners {
   /**
@@ -14,9 +15,13 @@ export interface Listeners {
   readonly onDeaf?: (reason: string) => void
   /** The connection is there, and what was missed has been told. */
   readonly onHearing?: () => void
+  /** Another node asks something. */
+  readonly onQuestion?: OnQuestion
 }
 
 export interface Listening {
+  /** Asks the other nodes (`Questions`). No answer where this node hears nothing for now. */
+  readonly ask: Questions['ask']
   readonly close: () => Promise<void>
 }
 
@@ -45,6 +50,7 @@ export async function listen(
   const ear = new Ear(store, listeners, lookEvery)
   await ear.open()
   return {
+    ask: (question, signal) => ear.ask(question, signal),
     close: async () => {
       unsubscribe()
       await ear.close()
@@ -57,6 +63,7 @@ class Ear {
   readonly #store: Store
   readonly #listeners: Listeners
   readonly #lookEvery: number
+  readonly #questions: Questions
   #client: Client | undefined
   #known: number | undefined
   #timer: NodeJS.Timeout | undefined
@@ -68,16 +75,17 @@ class Ear {
     this.#store = store
     this.#listeners = listeners
     this.#lookEvery = lookEvery
+    this.#questions = createQuestions(store, listeners.onQuestion)
   }
 
   async open(): Promise<void> {
     const client = await this.#store.session('broadside listener')
     this.#client = client
-    client.on('notification', ({ payload = '' }) => this.#soon(() => this.#hear(payload)))
+    client.on('notification', (notification) => this.#soon(() => this.#hear(notification)))
     client.once('end', () => this.#lost(client, 'the connection ended'))
     client.once('error', (error) => this.#lost(client, error.message))
     try {
-      await client.query(`listen ${channel}`)
+      await client.query(`listen ${channel}; listen ${questionChannel}`)
       // Through the queue: what is heard meanwhile has to wait behind it.
       const caughtUp = this.#queue.then(() => this.#catchUp())
       this.#queue = caughtUp.catch(() => {})
@@ -92,8 +100,13 @@ class Ear {
     this.#listeners.onHearing?.()
   }
 
+  async ask(question: unknown, signal: AbortSignal): Promise<unknown> {
+    return this.#client ? this.#questions.ask(question, signal) : undefined
+  }
+
   async close(): Promise<void> {
     this.#closed = true
+    this.#questions.giveUp()
     clearInterval(this.#timer)
     const client = this.#client
     this.#client = undefined
@@ -108,7 +121,9 @@ class Ear {
     })
   }
 
-  async #hear(payload: string): Promise<void> {
+  async #hear({ channel: heardOn, payload = '' }: Notification): Promise<void> {
+    // In the queue with the changes, so that those before an answer have been told.
+    if (heardOn === questionChannel) return this.#questions.hear(payload)
     const { id, node, tags, look } = notice.parse(JSON.parse(payload))
     if (this.#known === undefined || id <= this.#known) return
     if (look || id !== this.#known + 1) return this.#catchUp()
@@ -144,6 +159,7 @@ class Ear {
     if (this.#client !== client || this.#closed) return
     this.#client = undefined
     clearInterval(this.#timer)
+    this.#questions.giveUp()
     client.end().catch(() => {})
     this.#listeners.onDeaf?.(reason)
     void this.#again()

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openTestStore, type TestStore } from '../testing.ts'
-import { holdLock } from './hold-lock.ts'
+import { holdLock, isHeld } from './hold-lock.ts'
 
 let store: TestStore
 beforeAll(async () => {
@@ -14,7 +14,10 @@ test('of two who want a lock one gets it, and the other once it is released', as
   expect(await holdLock(store, 'context', () => {})).toBeUndefined()
   const other = await holdLock(store, 'another', () => {})
   expect(other).toBeDefined()
+  expect(await isHeld(store.newsroom, 'context')).toBe(true)
   await first?.release()
+  expect(await isHeld(store.newsroom, 'context')).toBe(false)
+  expect(await isHeld(store.newsroom, 'another')).toBe(true)
   const second = await holdLock(store, 'context', () => {})
   expect(second).toBeDefined()
   await second?.release()

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
 import type { Client } from 'pg'
+import type { Newsroom } from '../handles.ts'
 import type { Store } from '../open.ts'
 
 /** A lock that one process in all the nodes holds. */
@@ -47,11 +49,26 @@ export async function holdLock(
   }
 }
 
+/** Whether a process of any node holds the lock of a name. */
+export async function isHeld({ db }: Newsroom, name: string): Promise<boolean> {
+  const { rows } = await sql<{ held: boolean }>`
+    select exists (
+      select from pg_locks
+      where locktype = 'advisory' and granted and objsubid = 1
+        and database = (select oid from pg_database where datname = current_database())
+        and (classid::bigint << 32 | objid::bigint) = ${numberOf(name)}
+    ) as held`.execute(db)
+  return rows[0]?.held ?? false
+}
+
 async function tryLock(client: Client, name: string): Promise<boolean> {
-  // Advisory locks have numbers: 64 bits of the name's hash.
-  const number = createHash('sha256').update(`broadside ${name}`).digest().readBigInt64BE()
   const { rows } = await client.query<{ taken: boolean }>('select pg_try_advisory_lock($1) taken', [
-    number,
+    numberOf(name),
   ])
   return rows[0]?.taken ?? false
+}
+
+/** Advisory locks have numbers: 64 bits of the name's hash. */
+function numberOf(name: string): bigint {
+  return createHash('sha256').update(`broadside ${name}`).digest().readBigInt64BE()
 }

@@ -1,0 +1,224 @@
+import { readFileSync } from 'node:fs'
+import { sql } from 'kysely'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { type Belonging, createEngine, type Engine, loadTagger } from '#context'
+import { setClock, uuidv7 } from '#kit'
+import {
+  besideOf,
+  holdLock,
+  isHeld,
+  type Listening,
+  listen,
+  openStore,
+  openTestStore,
+  type Store,
+  saveRevision,
+  setState,
+  type TestStore,
+} from '#store'
+import { storyContent } from '#story'
+import { type Analyst, createAnalyst } from './analyst.ts'
+import { decideTogether } from './decide.ts'
+import type { EngineMemory } from './engine-memory.ts'
+import { engineLock } from './hold-engine.ts'
+import { currentPaper } from './paper.ts'
+import { pictureDesk } from './picture-desk.ts'
+import { type Desk, killStory, publishStory } from './publish.ts'
+
+/* Two nodes, of which one holds the engine: a call on the other ends as it would have there. */
+
+const tagger = loadTagger(readFileSync(new URL('../context/names/model.bin', import.meta.url)))
+const silence = { info: () => {}, warn: () => {}, error: () => {} }
+const clock = setClock('2026-11-20T10:00:00Z')
+const by = 'ada'
+
+let store: TestStore
+let others: Store[]
+let ears: Listening[]
+let analysts: Analyst[]
+let engines: Engine[]
+beforeEach(async () => {
+  store = await openTestStore()
+  others = []
+  ears = []
+  analysts = []
+  engines = []
+})
+afterEach(async () => {
+  for (const ear of ears) await ear.close()
+  for (const analyst of analysts) await analyst.close()
+  for (const other of others) await other.close()
+  await store.close()
+})
+
+/** A node over the same database, as a start of the program makes one. */
+async function openNode({
+  memory,
+  belongs,
+}: {
+  readonly memory?: EngineMemory
+  readonly belongs?: Engine['belongs']
+} = {}): Promise<Desk> {
+  const { url, readerUrl, migrations } = store
+  const own = await openStore({ url, readerUrl, migrations, log: silence })
+  others.push(own)
+  const analyst = createAnalyst({
+    store: own,
+    createEngine: (corpus) => {
+      const engine = createEngine({ corpus, tagger })
+      engines.push(engine)
+      return Object.assign(engine, belongs ? { belongs } : {})
+    },
+    engineVersion: 'test',
+    ...(memory ? { memory } : {}),
+    clock,
+    log: silence,
+  })
+  analysts.push(analyst)
+  const ear = await listen(own, { onTags: () => {}, onQuestion: analyst.answer })
+  ears.push(ear)
+  analyst.join(ear)
+  const pictures = pictureDesk({ store: own, folder: '/nowhere', clock })
+  return { store: own, clock, paper: currentPaper(own, 'http://paper.test'), analyst, pictures }
+}
+
+/** A memory that a node waits for until it is told that there is nothing in it; then the archive is read. */
+function slowMemory(): { readonly memory: EngineMemory; readonly recall: () => void } {
+  let recall = () => {}
+  const recalled = new Promise<undefined>((resolve) => {
+    recall = () => resolve(undefined)
+  })
+  return { memory: { recall: () => recalled, keep: async () => {} }, recall }
+}
+
+async function publish(desk: Desk, headline: string): Promise<string> {
+  clock.advance(60_000)
+  const words = `${headline}: the harbour quay of Port Sel cracked in the storm, said Ada Rill, the mayor of Port Sel.`
+  const content = storyContent.parse({
+    language: 'en',
+    section: 'news',
+    slug: headline.toLowerCase().replaceAll(' ', '-'),
+    headline,
+    bylines: [],
+    topics: [],
+    body: [{ type: 'paragraph', content: [{ type: 'text', text: words }] }],
+  })
+  const at = clock.now()
+  const saved = await desk.store.write((tx) => saveRevision(tx, { content, by, at }))
+  if (!saved.ok) throw new Error(saved.fault.type)
+  const { id } = saved.value
+  await desk.store.write((tx) => setState(tx, id, { state: 'draft', by, at }))
+  expect(await publishStory(desk, id, { by })).toMatchObject({ ok: true })
+  return id
+}
+
+/** The backlog. */
+const unread = () => store.newsroom.db.selectFrom('unread').select('story').execute()
+
+const beside = (desk: Desk, id: string) => besideOf(desk.store.reader, id, 99)
+const likedBy = async (desk: Desk, id: string) =>
+  (await beside(desk, id)).related.map((one) => one.card.headline).toSorted()
+
+test('a story that is published where the engine is not has all that stands beside it when the call ends', async () => {
+  const [holding, other] = [await openNode(), await openNode()]
+  expect(await holding.analyst.settle()).toBe(true)
+  expect(await other.analyst.settle()).toBe(false)
+  const first = await publish(holding, 'Quay cracks')
+  // Read as a whole; until then a newer story does not enter its list.
+  await holding.analyst.settle()
+  const second = await publish(other, 'Quay is closed')
+  expect(await likedBy(other, second)).toEqual(['Quay cracks'])
+  expect(await likedBy(other, first)).toEqual(['Quay is closed'])
+  expect(await unread()).toEqual([])
+})
+
+test('a decision is followed by what comes in its place, in the same call', async () => {
+  const [holding, other] = [await openNode(), await openNode()]
+  await holding.analyst.settle()
+  const ids = [await publish(holding, 'Quay cracks'), await publish(other, 'Quay is closed')]
+  const into = { kind: 'storyline', key: '', action: { do: 'move', to: 'quay' } } as const
+  const done = await decideTogether(
+    other,
+    ids.map((story) => ({ story, ...into })),
+    { by },
+  )
+  expect(done).toMatchObject({ ok: true, value: { following: 0 } })
+  expect((await beside(other, ids[1] ?? '')).timeline).toHaveLength(1)
+})
+
+test('the engine knows of a kill on another node when the call ends', async () => {
+  const [holding, other] = [await openNode(), await openNode()]
+  await holding.analyst.settle()
+  const gone = await publish(holding, 'Quay cracks')
+  const stays = await publish(holding, 'Quay is closed')
+  await killStory(other, gone, { by, why: 'Wrong' })
+  expect(await likedBy(other, stays)).toEqual([])
+  expect(engines.map((engine) => [engine.has(gone), engine.has(stays)])).toEqual([[false, true]])
+})
+
+test('where a story seems to belong is asked of the node that holds the engine', async () => {
+  const id = uuidv7(clock.now().getTime())
+  const found = { stories: [id], confidence: 0.9, isSure: false }
+  const answers = new Map<string, Belonging>([
+    [uuidv7(clock.now().getTime()), { ...found, storyline: 'quay' }],
+    [uuidv7(clock.now().getTime()), found],
+  ])
+  const belongs: Engine['belongs'] = async (asked) => answers.get(asked)
+  const [holding, other] = [await openNode({ belongs }), await openNode()]
+  const soon = () => AbortSignal.timeout(30_000)
+  for (const asked of answers.keys())
+    expect(await other.analyst.belongs(asked, soon())).toBeUndefined()
+  await holding.analyst.settle()
+  for (const [asked, answer] of answers)
+    for (const { analyst } of [holding, other])
+      expect(await analyst.belongs(asked, soon())).toEqual(answer)
+  expect(await other.analyst.belongs(id, soon())).toBeUndefined()
+})
+
+test('a hold that is lost while the archive is read is none', async () => {
+  const slow = slowMemory()
+  const [starting, other] = [await openNode(slow), await openNode()]
+  const settling = starting.analyst.settle()
+  await expect.poll(() => isHeld(store.newsroom, engineLock)).toBe(true)
+  await sql`select pg_terminate_backend(pid) from pg_stat_activity
+    where application_name = 'broadside lock context' and datname = current_database()`.execute(
+    store.newsroom.db,
+  )
+  await expect.poll(() => other.analyst.settle()).toBe(true)
+  slow.recall()
+  expect(await settling).toBe(false)
+  expect([starting, other].map(({ analyst }) => analyst.ready())).toEqual([false, true])
+})
+
+test('where no node holds the engine nobody waits, and the stories follow', async () => {
+  const [one, other] = [await openNode(), await openNode()]
+  expect(await other.analyst.readNow([uuidv7(clock.now().getTime())])).toBe(false)
+  await publish(one, 'Quay cracks')
+  const second = await publish(other, 'Quay is closed')
+  await one.analyst.settle()
+  await expect.poll(() => likedBy(other, second), { timeout: 30_000 }).toEqual(['Quay cracks'])
+})
+
+test('a node that does not answer is not waited for', async () => {
+  const other = await openNode()
+  const silent = await holdLock(store, engineLock, () => {})
+  const second = await publish(other, 'Quay is closed')
+  expect(await other.analyst.readNow([second])).toBe(false)
+  await silent?.release()
+})
+
+test('nobody waits for a node that reads the archive, on that node neither', async () => {
+  const slow = slowMemory()
+  const [starting, other] = [await openNode(slow), await openNode()]
+  const settling = starting.analyst.settle()
+  await expect.poll(() => isHeld(store.newsroom, engineLock)).toBe(true)
+  const first = await publish(starting, 'Quay cracks')
+  const second = await publish(other, 'Quay is closed')
+  const third = await publish(other, 'Quay is blessed')
+  for (const { analyst } of [starting, other]) expect(await analyst.readNow([first])).toBe(false)
+  await killStory(starting, third, { by, why: 'Wrong' })
+  slow.recall()
+  expect(await settling).toBe(true)
+  expect(await likedBy(other, second)).toEqual(['Quay cracks'])
+  expect(await likedBy(other, first)).toEqual(['Quay is closed'])
+})
