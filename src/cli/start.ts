@@ -92,8 +92,9 @@ async function serve(
       onHearing: press.hearing,
       onQuestion: desk.analyst.answer,
     })
-    closers.push(listening.close)
-    desk.analyst.join(listening)
+    // The last to close: until then, others get answers, and pages that are asked for are current.
+    closers.unshift(listening.close)
+    desk.analyst.askThrough(listening)
     await server.listen({ port: config.port, host: config.host })
     const scheduler = startScheduler(desk, log)
     closers.push(scheduler.stop, startSources(house.sources).stop)

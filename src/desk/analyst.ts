@@ -2,20 +2,20 @@ import type { Belonging, Engine } from '#context'
 import { countToAnalyse, storiesForContext, storiesToAnalyse } from '#store'
 import type { PublishedStory } from '#story'
 import { askBelongs } from './ask-belongs.ts'
-import { elsewhere, type Nodes, question, saidOf } from './elsewhere.ts'
+import { answerElsewhere, elsewhere, type Nodes } from './elsewhere.ts'
 import { type HoldParts, holdEngine } from './hold-engine.ts'
 import { type Keep, putBeside, rankBeside } from './put-beside.ts'
 import { waitingRanks } from './rank-waiting.ts'
 import { oneAtATime } from './turns.ts'
 
-/** Stories of the backlog that are analysed in one transaction; a publish waits for one such batch at most. */
+/** Stories that are analysed in one transaction; a publish waits for one such batch of the backlog at most. */
 const batchSize = 4
 /** Milliseconds from hearing of a change to reading it, so that a burst is read at once. */
 const hearMs = 1_000
 /** Milliseconds until a node that does not hold the engine tries to take hold of it again. */
 const againMs = 5_000
-/** Milliseconds that another node may wait for what this one is asked. */
-const answerMs = 2_000
+/** Milliseconds that a call waits for the node that holds the engine. */
+const patience = 3_000
 
 /**
  * Finds what is like a story that is about to be published. What it gives is to be called in the transaction that publishes it, once
@@ -31,7 +31,7 @@ export interface SettleOptions {
   readonly stop?: AbortSignal
 }
 
-/** Keeps the context of every story current. One node of a paper holds the engine; the others leave it to that one. */
+/** Keeps the context of every story current. One node of a paper holds the engine; the others ask it. */
 export interface Analyst {
   /** Whether this node holds the engine and has read the archive. */
   readonly ready: () => boolean
@@ -46,16 +46,16 @@ export interface Analyst {
   readonly forget: (id: string) => Promise<void>
   /**
    * Reads some stories of the backlog before all others, in their order, or has the node do so that holds the engine. False where
-   * there is none or it has no time: then they are read in their time.
+   * there is none, it has no time or it fails: then they are read in their time.
    */
   readonly readNow: (ids: readonly string[]) => Promise<boolean>
   /** Where the other nodes are asked, from now on. Until then stories wait in the backlog where this node does not hold the engine. */
-  readonly join: (nodes: Nodes) => void
-  /** What another node asks of the one that holds the engine, as JSON. Nothing where this node is not that one. */
+  readonly askThrough: (nodes: Nodes) => void
+  /** What this node says to a question of another, as JSON. Nothing where it does not hold the engine. */
   readonly answer: (asked: unknown) => Promise<unknown>
   /**
    * Where a story seems to belong. Nothing where that is not likely or goes wrong, where no node holds the engine, or where the
-   * signal fires before the engine has time: it is not asked then.
+   * signal fires before the engine has time; on this node it is not asked then.
    */
   readonly belongs: (id: string, signal: AbortSignal) => Promise<Belonging | undefined>
   /** Something changed that this node did not analyse itself. */
@@ -68,14 +68,20 @@ export interface Analyst {
 export interface AnalystParts extends HoldParts {
   /** Names the engine and its weights; what another one found is looked for again. */
   readonly engineVersion: string
+  /** Milliseconds that a call waits for the node that holds the engine, 3,000 where it is not said. */
+  readonly patienceMs?: number
 }
 
 /** An analyst at rest: it begins with `settle`, or with `hear`. */
-export function createAnalyst({ engineVersion: version, ...parts }: AnalystParts): Analyst {
+export function createAnalyst({
+  engineVersion: version,
+  patienceMs = patience,
+  ...parts
+}: AnalystParts): Analyst {
   const { store, clock, log } = parts
   const turn = oneAtATime()
   const hold = holdEngine(parts, hear)
-  const away = elsewhere(store)
+  const away = elsewhere({ store, clock, patienceMs })
   let closed = false
   let timer: NodeJS.Timeout | undefined
   let settling = false
@@ -86,18 +92,38 @@ export function createAnalyst({ engineVersion: version, ...parts }: AnalystParts
   const waiting = waitingRanks({ store, clock, ...asking })
   const belongsHere = askBelongs(asking)
 
-  /** Some stories before the backlog: here, or where the engine is. Nobody waits for an engine that reads the archive. */
-  async function readNow(ids: readonly string[]): Promise<boolean> {
-    if (engine()) return readHere(ids)
-    return hold.isMine() ? false : away.read(ids)
+  /** Stories of the backlog that somebody waits for: true once they are read. They are in the backlog still where that fails. */
+  async function atOnce(work: () => Promise<boolean>): Promise<boolean> {
+    try {
+      return await work()
+    } catch (error) {
+      log.error({ error: String(error) }, 'stories could not be read at once; they follow')
+      return false
+    } finally {
+      hear()
+    }
   }
 
-  /** A turn for each batch: a publish waits for one of them at most. */
-  async function readHere(ids: readonly string[]): Promise<boolean> {
+  /** Here, or where the engine is. Nobody waits for an engine that reads the archive. */
+  const readNow = (ids: readonly string[]): Promise<boolean> =>
+    atOnce(async () => (engine() ? readHere(ids) : !hold.isMine() && away.read(ids)))
+
+  /** For another node, which may have published what this one has not heard of. */
+  const readFor = (ids: readonly string[], signal: AbortSignal): Promise<boolean> =>
+    atOnce(async () => {
+      if (!engine()) return false
+      await turn(async () => {
+        if (!signal.aborted) await catchUp()
+      })
+      return readHere(ids, signal)
+    })
+
+  /** A turn for each batch, so that others come between. None is begun once the signal fires. */
+  async function readHere(ids: readonly string[], signal?: AbortSignal): Promise<boolean> {
     for (let at = 0; at < ids.length; at += batchSize) {
       const batch = ids.slice(at, at + batchSize)
       const done = await turn(async () => {
-        const held = engine()
+        const held = signal?.aborted ? undefined : engine()
         if (held) await read(held, await storiesForContext(store.newsroom, batch))
         return held !== undefined
       })
@@ -200,28 +226,25 @@ export function createAnalyst({ engineVersion: version, ...parts }: AnalystParts
     ready: () => hold.engine() !== undefined,
     hear,
     settle,
-    join: away.join,
-    readNow: (ids) => readNow(ids).finally(hear),
+    askThrough: away.askThrough,
+    readNow,
     belongs: async (id, signal) =>
       hold.isMine() ? belongsHere(id, signal) : away.belongs(id, signal),
-    answer: async (asked) => {
-      const { data } = question.safeParse(asked)
-      if (!data || !hold.isMine()) return undefined
-      if ('belongs' in data)
-        return saidOf(await belongsHere(data.belongs, AbortSignal.timeout(answerMs)))
-      if (!engine()) return false
-      await turn(catchUp)
-      return readHere(data.read).finally(hear)
-    },
+    answer: answerElsewhere(
+      { isMine: hold.isMine, read: readFor, belongs: belongsHere },
+      patienceMs,
+    ),
     withStory: (work) =>
       (engine() ? turn(() => publishHere(work)) : publishAway(work)).finally(hear),
     expect: (ids) => void waiting.expect(ids),
     forget: async (id) => {
-      // An engine that is not there yet reads of the kill before anything else.
-      if (!engine()) return void (await readNow([id]))
-      await turn(async () => {
+      const forgotten = turn(async () => {
         if (engine()?.remove(id)) hold.changed()
       })
+      if (engine()) return forgotten
+      // Nobody waits for an engine that reads the archive: it forgets the story when it has.
+      forgotten.catch((error: unknown) => log.error({ error: String(error) }, 'not forgotten'))
+      await readNow([id])
     },
     close: async () => {
       closed = true

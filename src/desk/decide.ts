@@ -14,7 +14,7 @@ export interface DecisionMade {
 
 /**
  * Decides about what stands beside stories. When this returns, no page of this node shows what is not wanted any more, and
- * where this node holds the engine, the nearest stories show what has come in its place.
+ * the nearest stories show what has come in its place, unless the engine has no time for them.
  */
 export function decideBeside(
   desk: Desk,

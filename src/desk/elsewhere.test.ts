@@ -19,6 +19,7 @@ import {
 import { storyContent } from '#story'
 import { type Analyst, createAnalyst } from './analyst.ts'
 import { decideTogether } from './decide.ts'
+import type { Nodes } from './elsewhere.ts'
 import type { EngineMemory } from './engine-memory.ts'
 import { engineLock } from './hold-engine.ts'
 import { currentPaper } from './paper.ts'
@@ -55,9 +56,14 @@ afterEach(async () => {
 async function openNode({
   memory,
   belongs,
+  through = (ear) => ear,
+  patienceMs = 60_000,
 }: {
   readonly memory?: EngineMemory
   readonly belongs?: Engine['belongs']
+  /** What is between the node and the others. */
+  readonly through?: (ear: Nodes) => Nodes
+  readonly patienceMs?: number
 } = {}): Promise<Desk> {
   const { url, readerUrl, migrations } = store
   const own = await openStore({ url, readerUrl, migrations, log: silence })
@@ -70,6 +76,7 @@ async function openNode({
       return Object.assign(engine, belongs ? { belongs } : {})
     },
     engineVersion: 'test',
+    patienceMs,
     ...(memory ? { memory } : {}),
     clock,
     log: silence,
@@ -77,18 +84,25 @@ async function openNode({
   analysts.push(analyst)
   const ear = await listen(own, { onTags: () => {}, onQuestion: analyst.answer })
   ears.push(ear)
-  analyst.join(ear)
+  analyst.askThrough(through(ear))
   const pictures = pictureDesk({ store: own, folder: '/nowhere', clock })
   return { store: own, clock, paper: currentPaper(own, 'http://paper.test'), analyst, pictures }
 }
 
 /** A memory that a node waits for until it is told that there is nothing in it; then the archive is read. */
-function slowMemory(): { readonly memory: EngineMemory; readonly recall: () => void } {
+function slowMemory() {
+  let kept = 0
   let recall = () => {}
   const recalled = new Promise<undefined>((resolve) => {
     recall = () => resolve(undefined)
   })
-  return { memory: { recall: () => recalled, keep: async () => {} }, recall }
+  const memory: EngineMemory = {
+    recall: () => recalled,
+    keep: async () => {
+      kept += 1
+    },
+  }
+  return { memory, recall: () => recall(), kept: () => kept }
 }
 
 async function publish(desk: Desk, headline: string): Promise<string> {
@@ -188,34 +202,86 @@ test('a hold that is lost while the archive is read is none', async () => {
   slow.recall()
   expect(await settling).toBe(false)
   expect([starting, other].map(({ analyst }) => analyst.ready())).toEqual([false, true])
+  expect(slow.kept()).toBe(0)
 })
 
-test('where no node holds the engine nobody waits, and the stories follow', async () => {
-  const [one, other] = [await openNode(), await openNode()]
+test('an archive that cannot be read is tried again, and another node may have the engine meanwhile', async () => {
+  let times = 0
+  const recall = async () => {
+    times += 1
+    if (times === 1) throw new Error('the disk')
+    return undefined
+  }
+  const failing = await openNode({ memory: { recall, keep: async () => {} } })
+  await expect(failing.analyst.settle()).rejects.toThrow('the disk')
+  expect(await isHeld(store.newsroom, engineLock)).toBe(false)
+  expect(await failing.analyst.settle()).toBe(true)
+})
+
+test('nobody is asked while no node holds the engine, and the stories follow', async () => {
+  let asked = 0
+  const through = () => ({
+    ask: async () => {
+      asked += 1
+      return true
+    },
+  })
+  const [one, other] = [await openNode(), await openNode({ through })]
   expect(await other.analyst.readNow([uuidv7(clock.now().getTime())])).toBe(false)
+  expect(asked).toBe(0)
   await publish(one, 'Quay cracks')
   const second = await publish(other, 'Quay is closed')
   await one.analyst.settle()
   await expect.poll(() => likedBy(other, second), { timeout: 30_000 }).toEqual(['Quay cracks'])
 })
 
-test('a node that does not answer is not waited for', async () => {
-  const other = await openNode()
+test('a node that is silent is waited for once, and asked again after a while', async () => {
+  let asked = 0
+  const through = () => ({
+    ask: () => {
+      asked += 1
+      return new Promise(() => {})
+    },
+  })
+  const other = await openNode({ through, patienceMs: 100 })
   const silent = await holdLock(store, engineLock, () => {})
-  const second = await publish(other, 'Quay is closed')
-  expect(await other.analyst.readNow([second])).toBe(false)
+  const ids = [await publish(other, 'Quay is closed')]
+  expect(await other.analyst.readNow(ids)).toBe(false)
+  expect(asked).toBe(1)
+  clock.advance(60_000)
+  expect(await other.analyst.readNow(ids)).toBe(false)
+  expect(asked).toBe(2)
   await silent?.release()
+})
+
+test('what cannot be read at once does not fail the call: the story is out', async () => {
+  const [holding, other] = [await openNode(), await openNode()]
+  await holding.analyst.settle()
+  const id = await publish(holding, 'Quay cracks')
+  for (const engine of engines)
+    Object.assign(engine, { analyse: () => Promise.reject(new Error('no')) })
+  await publish(other, 'Quay is closed')
+  expect(await holding.analyst.readNow([id])).toBe(false)
 })
 
 test('nobody waits for a node that reads the archive, on that node neither', async () => {
   const slow = slowMemory()
-  const [starting, other] = [await openNode(slow), await openNode()]
+  const answers: unknown[] = []
+  const through = (ear: Nodes): Nodes => ({
+    ask: async (question, signal) => {
+      const answer = await ear.ask(question, signal)
+      answers.push(answer)
+      return answer
+    },
+  })
+  const [starting, other] = [await openNode(slow), await openNode({ through })]
   const settling = starting.analyst.settle()
   await expect.poll(() => isHeld(store.newsroom, engineLock)).toBe(true)
   const first = await publish(starting, 'Quay cracks')
   const second = await publish(other, 'Quay is closed')
   const third = await publish(other, 'Quay is blessed')
-  for (const { analyst } of [starting, other]) expect(await analyst.readNow([first])).toBe(false)
+  expect(answers).toEqual([false, false])
+  expect(await starting.analyst.readNow([first])).toBe(false)
   await killStory(starting, third, { by, why: 'Wrong' })
   slow.recall()
   expect(await settling).toBe(true)

@@ -53,8 +53,8 @@ export function holdEngine(
   let unkept = false
 
   async function take(): Promise<Engine | undefined> {
-    if (!engine) engine = await makeIfFree()
-    await catchUp()
+    if (engine) await catchUp(engine)
+    else engine = await makeIfFree()
     return engine
   }
 
@@ -68,27 +68,39 @@ export function holdEngine(
     })
     if (!lock) return undefined
     const started = clock.now()
-    const recalled = await remember()
-    const made = recalled ?? (await readArchive())
-    if (!recalled) {
-      follower.startFrom(started)
-      unkept = true
+    try {
+      const recalled = await remember()
+      const made = recalled ?? (await readArchive(started))
+      if (isLost) return undefined
+      await keep(made)
+      if (isLost) return undefined
+      releaseMemory()
+      const ms = clock.now().getTime() - started.getTime()
+      log.info({ stories: made.size, ms, recalled: !!recalled }, 'context engine ready')
+      return made
+    } catch (error) {
+      // Nobody else could take hold of it, and this node could not again.
+      await release().catch(() => {})
+      throw error
     }
-    await keep(made)
-    releaseMemory()
-    log.info(
-      { stories: made.size, ms: clock.now().getTime() - started.getTime(), recalled: !!recalled },
-      'context engine ready',
-    )
-    return isLost ? undefined : made
   }
 
-  async function readArchive(): Promise<Engine> {
+  async function release(): Promise<void> {
+    const held = lock
+    lock = undefined
+    await held?.release()
+  }
+
+  /** An engine that holds the archive, also what changed while it was read. */
+  async function readArchive(started: Date): Promise<Engine> {
     const made = createEngine(corpus, { pause: breathe })
     for await (const story of corpus.stories()) {
       made.add(story)
       if (made.size % 16 === 0) await breathe()
     }
+    follower.startFrom(started)
+    await catchUp(made)
+    unkept = true
     return made
   }
 
@@ -98,7 +110,7 @@ export function holdEngine(
     if (!kept) return undefined
     const made = createEngine(corpus, { pause: breathe, saved: kept.engine })
     follower.startFrom(kept.until)
-    if (await follower.catchUp(made)) unkept = true
+    await catchUp(made)
     if (made.size === (await countPublished(store.newsroom))) return made
     log.warn({}, 'the context engine does not hold the archive as it is; it reads it again')
     return undefined
@@ -115,15 +127,17 @@ export function holdEngine(
     }
   }
 
-  async function catchUp(): Promise<void> {
-    if (engine && (await follower.catchUp(engine))) unkept = true
+  async function catchUp(held: Engine): Promise<void> {
+    if (await follower.catchUp(held)) unkept = true
   }
 
   return {
     engine: () => engine,
     isMine: () => lock !== undefined,
     take,
-    catchUp,
+    catchUp: async () => {
+      if (engine) await catchUp(engine)
+    },
     note: follower.note,
     changed: () => {
       unkept = true
@@ -136,8 +150,7 @@ export function holdEngine(
     end: async () => {
       if (engine) await keep(engine)
       engine = undefined
-      await lock?.release()
-      lock = undefined
+      await release()
     },
   }
 }

@@ -65,6 +65,8 @@ class Ear {
   readonly #lookEvery: number
   readonly #questions: Questions
   #client: Client | undefined
+  /** It hears, and what was missed has been told. */
+  #hears = false
   #known: number | undefined
   #timer: NodeJS.Timeout | undefined
   #closed = false
@@ -90,6 +92,7 @@ class Ear {
       const caughtUp = this.#queue.then(() => this.#catchUp())
       this.#queue = caughtUp.catch(() => {})
       await caughtUp
+      this.#hears = this.#client === client
     } catch (error) {
       this.#client = undefined
       await client.end().catch(() => {})
@@ -101,11 +104,12 @@ class Ear {
   }
 
   async ask(question: unknown, signal: AbortSignal): Promise<unknown> {
-    return this.#client ? this.#questions.ask(question, signal) : undefined
+    return this.#hears ? this.#questions.ask(question, signal) : undefined
   }
 
   async close(): Promise<void> {
     this.#closed = true
+    this.#hears = false
     this.#questions.giveUp()
     clearInterval(this.#timer)
     const client = this.#client
@@ -158,6 +162,7 @@ class Ear {
   #lost(client: Client, reason: string): void {
     if (this.#client !== client || this.#closed) return
     this.#client = undefined
+    this.#hears = false
     clearInterval(this.#timer)
     this.#questions.giveUp()
     client.end().catch(() => {})

@@ -60,13 +60,22 @@ export function createQuestions(
       }
     },
     hear: (payload) => {
-      const heard = message.safeParse(JSON.parse(payload))
-      if (!heard.success) return
-      if ('answer' in heard.data) open.get(heard.data.id)?.(heard.data.answer)
-      else if (heard.data.node !== node) void answer(heard.data.id, heard.data.question)
+      const { data } = message.safeParse(jsonOf(payload))
+      if (!data) return
+      if ('answer' in data) open.get(data.id)?.(data.answer)
+      else if (data.node !== node) void answer(data.id, data.question)
     },
     giveUp: () => {
       for (const resolve of open.values()) resolve(undefined)
     },
+  }
+}
+
+/** Nothing where it is no JSON. */
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
   }
 }

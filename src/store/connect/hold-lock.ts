@@ -13,6 +13,13 @@ export interface Lock {
 const pulse = 10_000
 
 /**
+ * The server lets go of the lock of a machine that is gone 25 seconds after that, and not when the system thinks of it, which can be
+ * two hours.
+ */
+const soonGone =
+  'set tcp_keepalives_idle = 10; set tcp_keepalives_interval = 5; set tcp_keepalives_count = 3'
+
+/**
  * Takes the lock of a name (PostgreSQL's advisory lock of a session), or gives nothing where another process holds it.
  * `onLost` is called when the connection breaks, and the lock with it.
  */
@@ -22,6 +29,7 @@ export async function holdLock(
   onLost: () => void,
 ): Promise<Lock | undefined> {
   const client = await store.session(`broadside lock ${name}`)
+  await client.query(soonGone)
   if (!(await tryLock(client, name))) {
     await client.end()
     return undefined
