@@ -103,10 +103,17 @@ export function spawnCommand(
   })
 }
 
+export interface PaperOptions {
+  readonly pin?: boolean
+  readonly demo?: boolean
+  /** The settings that name another database than the one inside. */
+  readonly database?: Readonly<Record<string, string>>
+}
+
 /** Starts the paper on a port of its own, tied to core 0 where that can be done and is asked for. */
 export async function startPaper(
   folder: string,
-  { pin = false, demo = false } = {},
+  { pin = false, demo = false, database = {} }: PaperOptions = {},
 ): Promise<BenchPaper> {
   const port = await freePort()
   const started = performance.now()
@@ -114,7 +121,7 @@ export async function startPaper(
   const [first = '', ...rest] = pin && canPin ? ['taskset', '-c', '0', ...command] : command
   const child = spawn(first, rest, {
     stdio: ['ignore', 'ignore', 'inherit'],
-    env: { ...environment(folder, port), BROADSIDE_DEMO: demo ? 'on' : 'off' },
+    env: { ...environment(folder, port), BROADSIDE_DEMO: demo ? 'on' : 'off', ...database },
     cwd: root,
   })
   const url = `http://127.0.0.1:${port}`

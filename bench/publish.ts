@@ -3,7 +3,9 @@
  * A draft waits at the desk and somebody presses “Publish”; every fourth is copy that is pasted and published by one button,
  * which takes it in first. The baseline is the time of the same three requests when nothing was published.
  *
- *     npm run bench:publish [-- --stories 30000 --times 200 --pause 1500]
+ *     npm run bench:publish [-- --stories 30000 --times 200 --pause 1500 --away]
+ *
+ * With `--away` there are two nodes, and stories are published on the one that does not hold the context engine, and looked for there.
  *
  * Between two publications it waits for so many milliseconds, in which the paper reads the story for its notes. The first five
  * are told apart: a paper that has just started has run none of its code yet.
@@ -11,15 +13,24 @@
 import { rmSync } from 'node:fs'
 import { setTimeout as wait } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
+import { startInside } from '#store'
 import { type ArchiveStory, archiveStories, madeOf } from './archive-stories.ts'
 import { get } from './ask.ts'
-import { archiveToChange, type DeskSession, openDesk, quantile, startPaper } from './paper.ts'
+import {
+  archiveToChange,
+  type BenchPaper,
+  type DeskSession,
+  openDesk,
+  quantile,
+  startPaper,
+} from './paper.ts'
 
 const { values } = parseArgs({
   options: {
     stories: { type: 'string', default: '30000' },
     times: { type: 'string', default: '200' },
     pause: { type: 'string', default: '1500' },
+    away: { type: 'boolean', default: false },
   },
 })
 const stories = Number(values.stories)
@@ -28,9 +39,8 @@ const pause = Number(values.pause)
 const first = 5
 
 const folder = await archiveToChange(stories, { context: true })
-const paper = await startPaper(folder)
+const { paper, stop } = values.away ? await secondNode() : await onlyNode()
 try {
-  await untilEngineIsReady(paper.url)
   const desk = await openDesk(paper)
   const drafts: Timed[] = []
   const pasted: Timed[] = []
@@ -55,7 +65,7 @@ try {
     await wait(pause)
   }
   console.log(
-    `${times} publishes with ${stories} stories (${madeOf}); one each ${pause} ms; each time the headline was looked for on page, front and feed`,
+    `${times} publishes on ${values.away ? 'a node without the engine' : 'the only node'} with ${stories} stories (${madeOf}); one each ${pause} ms; each time the headline was looked for on page, front and feed`,
   )
   const [early, usual] = [drafts.slice(0, first), drafts.slice(first).map(({ whole }) => whole)]
   line(
@@ -73,8 +83,35 @@ try {
   const good = quantile(usual, 0.5) <= 30 && quantile(usual, 0.99) <= 100
   process.exitCode = seen === at && good ? 0 : 1
 } finally {
-  await paper.stop()
+  await stop()
   rmSync(folder, { recursive: true, force: true })
+}
+
+interface Opened {
+  readonly paper: BenchPaper
+  readonly stop: () => Promise<void>
+}
+
+async function onlyNode(): Promise<Opened> {
+  const paper = await startPaper(folder)
+  await untilEngineIsReady(paper.url)
+  return { paper, stop: paper.stop }
+}
+
+/** Another node over one database, while the first holds the engine. */
+async function secondNode(): Promise<Opened> {
+  const log = { info: () => {}, warn: console.warn, error: console.error }
+  const server = await startInside({ folder, log })
+  const database = { DATABASE_URL: server.url, READER_DATABASE_URL: server.readerUrl }
+  const holding = await startPaper(folder, { database })
+  await untilEngineIsReady(holding.url)
+  const paper = await startPaper(folder, { database })
+  const stop = async (): Promise<void> => {
+    await paper.stop()
+    await holding.stop()
+    await server.stop()
+  }
+  return { paper, stop }
 }
 
 interface Timed {
