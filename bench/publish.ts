@@ -79,9 +79,10 @@ try {
   )
   line('the three reads alone, pressed (baseline)', reads)
   console.log(`  the first ${first}, until seen: ${early.map(({ whole }) => Math.round(whole))} ms`)
-  console.log(`seen at the first look: ${seen} of ${at}; targets p50 30 ms, p99 100 ms`)
+  const targets = values.away ? '' : '; targets p50 30 ms, p99 100 ms'
+  console.log(`seen at the first look: ${seen} of ${at}${targets}`)
   const good = quantile(usual, 0.5) <= 30 && quantile(usual, 0.99) <= 100
-  process.exitCode = seen === at && good ? 0 : 1
+  process.exitCode = seen === at && (good || values.away) ? 0 : 1
 } finally {
   await stop()
   rmSync(folder, { recursive: true, force: true })
