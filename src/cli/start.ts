@@ -92,8 +92,8 @@ async function serve(
       onHearing: press.hearing,
       onQuestion: desk.analyst.answer,
     })
-    // The last to close: until then, others get answers, and pages that are asked for are current.
-    closers.unshift(listening.close)
+    // The last to close: until then other nodes get answers, the engine's too, and pages that are asked for are current.
+    closers.unshift(listening.close, desk.analyst.close)
     desk.analyst.askThrough(listening)
     await server.listen({ port: config.port, host: config.host })
     const scheduler = startScheduler(desk, log)

@@ -45,10 +45,10 @@ export interface Analyst {
   /** A story was killed: nothing of it is recommended or quoted any more. */
   readonly forget: (id: string) => Promise<void>
   /**
-   * Reads some stories of the backlog before all others, in their order, or has the node do so that holds the engine. False where
-   * there is none, it has no time or it fails: then they are read in their time.
+   * Reads some stories of the backlog before all others, in their order, or has the node do so that holds the engine. How many of
+   * them it did before it failed, or nobody was there or had time: the others are read in their time.
    */
-  readonly readNow: (ids: readonly string[]) => Promise<boolean>
+  readonly readNow: (ids: readonly string[]) => Promise<number>
   /** Where the other nodes are asked, from now on. Until then stories wait in the backlog where this node does not hold the engine. */
   readonly askThrough: (nodes: Nodes) => void
   /** What this node says to a question of another, as JSON. Nothing where it does not hold the engine. */
@@ -92,8 +92,43 @@ export function createAnalyst({
   const waiting = waitingRanks({ store, clock, ...asking })
   const belongsHere = askBelongs(asking)
 
-  /** Stories of the backlog that somebody waits for: true once they are read. They are in the backlog still where that fails. */
-  async function atOnce(work: () => Promise<boolean>): Promise<boolean> {
+  /** A batch at a time, here or where the engine is. Nobody waits for an engine that reads the archive. */
+  async function readNow(ids: readonly string[]): Promise<number> {
+    const patience = AbortSignal.timeout(patienceMs)
+    const readBatch = async (batch: readonly string[]): Promise<boolean> => {
+      if (engine()) return readHere(batch)
+      return !hold.isMine() && !patience.aborted && away.read(batch)
+    }
+    let done = 0
+    while (done < ids.length) {
+      const batch = ids.slice(done, done + batchSize)
+      if (!(await whereItCan(() => readBatch(batch)))) break
+      done += batch.length
+    }
+    return done
+  }
+
+  /** For another node, which may have published what this one has not heard of. */
+  const readFor = (ids: readonly string[], signal: AbortSignal): Promise<boolean> =>
+    whereItCan(async () => {
+      if (!engine()) return false
+      await turn(async () => {
+        if (!signal.aborted) await catchUp()
+      })
+      return readHere(ids, signal)
+    })
+
+  /** Reads stories in a turn, unless the signal has fired by then. */
+  async function readHere(ids: readonly string[], signal?: AbortSignal): Promise<boolean> {
+    return turn(async () => {
+      const held = signal?.aborted ? undefined : engine()
+      if (held) await read(held, await storiesForContext(store.newsroom, ids))
+      return held !== undefined
+    })
+  }
+
+  /** Where that fails the stories are in the backlog still, and the call that waited for them is done all the same. */
+  async function whereItCan(work: () => Promise<boolean>): Promise<boolean> {
     try {
       return await work()
     } catch (error) {
@@ -102,34 +137,6 @@ export function createAnalyst({
     } finally {
       hear()
     }
-  }
-
-  /** Here, or where the engine is. Nobody waits for an engine that reads the archive. */
-  const readNow = (ids: readonly string[]): Promise<boolean> =>
-    atOnce(async () => (engine() ? readHere(ids) : !hold.isMine() && away.read(ids)))
-
-  /** For another node, which may have published what this one has not heard of. */
-  const readFor = (ids: readonly string[], signal: AbortSignal): Promise<boolean> =>
-    atOnce(async () => {
-      if (!engine()) return false
-      await turn(async () => {
-        if (!signal.aborted) await catchUp()
-      })
-      return readHere(ids, signal)
-    })
-
-  /** A turn for each batch, so that others come between. None is begun once the signal fires. */
-  async function readHere(ids: readonly string[], signal?: AbortSignal): Promise<boolean> {
-    for (let at = 0; at < ids.length; at += batchSize) {
-      const batch = ids.slice(at, at + batchSize)
-      const done = await turn(async () => {
-        const held = signal?.aborted ? undefined : engine()
-        if (held) await read(held, await storiesForContext(store.newsroom, batch))
-        return held !== undefined
-      })
-      if (!done) return false
-    }
-    return true
   }
 
   async function read(held: Engine, stories: readonly PublishedStory[]): Promise<void> {
@@ -161,7 +168,8 @@ export function createAnalyst({
       progress?.(done, Math.max(0, all - done))
     }
     await waiting.again()
-    return held
+    // It may have been lost meanwhile.
+    return engine() !== undefined
   }
 
   /** What was heard of while the backlog is worked off. */

@@ -72,6 +72,5 @@ async function readFirst(
   if (again.length === 0) return { following: 0 }
   const first = again.filter((id) => id === story)
   const now = [...first, ...again.filter((id) => id !== story)].slice(0, readAtOnce)
-  const held = await analyst.readNow(now)
-  return { following: again.length - (held ? now.length : 0) }
+  return { following: again.length - (await analyst.readNow(now)) }
 }

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { setTimeout } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type Belonging, createEngine, type Engine, loadTagger } from '#context'
@@ -126,6 +127,13 @@ async function publish(desk: Desk, headline: string): Promise<string> {
   return id
 }
 
+/** Breaks the connection that holds the engine's lock, as a firewall does. */
+const cutLock = () =>
+  sql`select pg_terminate_backend(pid) from pg_stat_activity
+    where application_name = 'broadside lock context' and datname = current_database()`.execute(
+    store.newsroom.db,
+  )
+
 /** The backlog. */
 const unread = () => store.newsroom.db.selectFrom('unread').select('story').execute()
 
@@ -194,10 +202,7 @@ test('a hold that is lost while the archive is read is none', async () => {
   const [starting, other] = [await openNode(slow), await openNode()]
   const settling = starting.analyst.settle()
   await expect.poll(() => isHeld(store.newsroom, engineLock)).toBe(true)
-  await sql`select pg_terminate_backend(pid) from pg_stat_activity
-    where application_name = 'broadside lock context' and datname = current_database()`.execute(
-    store.newsroom.db,
-  )
+  await cutLock()
   await expect.poll(() => other.analyst.settle()).toBe(true)
   slow.recall()
   expect(await settling).toBe(false)
@@ -227,7 +232,7 @@ test('nobody is asked while no node holds the engine, and the stories follow', a
     },
   })
   const [one, other] = [await openNode(), await openNode({ through })]
-  expect(await other.analyst.readNow([uuidv7(clock.now().getTime())])).toBe(false)
+  expect(await other.analyst.readNow([uuidv7(clock.now().getTime())])).toBe(0)
   expect(asked).toBe(0)
   await publish(one, 'Quay cracks')
   const second = await publish(other, 'Quay is closed')
@@ -243,15 +248,62 @@ test('a node that is silent is waited for once, and asked again after a while', 
       return new Promise(() => {})
     },
   })
-  const other = await openNode({ through, patienceMs: 100 })
+  const other = await openNode({ through, patienceMs: 1_000 })
   const silent = await holdLock(store, engineLock, () => {})
+  expect(await isHeld(other.store.newsroom, engineLock)).toBe(true)
   const ids = [await publish(other, 'Quay is closed')]
-  expect(await other.analyst.readNow(ids)).toBe(false)
+  expect(await other.analyst.readNow(ids)).toBe(0)
   expect(asked).toBe(1)
   clock.advance(60_000)
-  expect(await other.analyst.readNow(ids)).toBe(false)
+  expect(await other.analyst.readNow(ids)).toBe(0)
   expect(asked).toBe(2)
   await silent?.release()
+})
+
+test('a node that hears nothing for a moment asks again at once', async () => {
+  const answers = [undefined, true]
+  const through = () => ({ ask: async () => answers.shift() })
+  const [holding, other] = [await openNode(), await openNode({ through })]
+  await holding.analyst.settle()
+  const ids = [await publish(holding, 'Quay cracks')]
+  expect(await other.analyst.readNow(ids)).toBe(0)
+  expect(await other.analyst.readNow(ids)).toBe(1)
+})
+
+test('many stories are asked for in pieces, and those that were read are told', async () => {
+  const asked: number[] = []
+  const through = () => ({
+    ask: async (question: unknown) => {
+      asked.push((question as { read: string[] }).read.length)
+      return asked.length < 3
+    },
+  })
+  const [holding, other] = [await openNode(), await openNode({ through })]
+  await holding.analyst.settle()
+  const ids = Array.from({ length: 24 }, () => uuidv7(clock.now().getTime()))
+  expect(await other.analyst.readNow(ids)).toBe(8)
+  expect(asked).toEqual([4, 4, 4])
+})
+
+test('a hold that is lost while the backlog is worked off is taken again', async () => {
+  const only = await openNode()
+  await only.analyst.settle()
+  const [engine] = engines
+  const analyse = engine?.analyse
+  if (!engine || !analyse) throw new Error('no engine')
+  let isCut = false
+  const cutFirst: Engine['analyse'] = async (story, limit) => {
+    if (!isCut) {
+      isCut = true
+      await cutLock()
+      while (only.analyst.ready()) await setTimeout(20)
+    }
+    return analyse(story, limit)
+  }
+  Object.assign(engine, { analyse: cutFirst })
+  await publish(only, 'Quay cracks')
+  await expect.poll(() => isCut && only.analyst.ready(), { timeout: 60_000 }).toBe(true)
+  await expect.poll(unread, { timeout: 30_000 }).toEqual([])
 })
 
 test('what cannot be read at once does not fail the call: the story is out', async () => {
@@ -261,7 +313,7 @@ test('what cannot be read at once does not fail the call: the story is out', asy
   for (const engine of engines)
     Object.assign(engine, { analyse: () => Promise.reject(new Error('no')) })
   await publish(other, 'Quay is closed')
-  expect(await holding.analyst.readNow([id])).toBe(false)
+  expect(await holding.analyst.readNow([id])).toBe(0)
 })
 
 test('nobody waits for a node that reads the archive, on that node neither', async () => {
@@ -281,7 +333,7 @@ test('nobody waits for a node that reads the archive, on that node neither', asy
   const second = await publish(other, 'Quay is closed')
   const third = await publish(other, 'Quay is blessed')
   expect(answers).toEqual([false, false])
-  expect(await starting.analyst.readNow([first])).toBe(false)
+  expect(await starting.analyst.readNow([first])).toBe(0)
   await killStory(starting, third, { by, why: 'Wrong' })
   slow.recall()
   expect(await settling).toBe(true)

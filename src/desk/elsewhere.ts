@@ -31,7 +31,7 @@ export type Nodes = Pick<Listening, 'ask'>
 export interface Elsewhere {
   /** From now on the nodes are asked there. Until then nobody is. */
   readonly askThrough: (nodes: Nodes) => void
-  /** Has stories of the backlog read there. False where no node holds the engine, or it has no time now. */
+  /** Has some stories of the backlog read there. False where no node holds the engine, or it has no time now. */
   readonly read: (ids: readonly string[]) => Promise<boolean>
   /** Where a story seems to belong, as `Analyst` says it. */
   readonly belongs: (id: string, signal: AbortSignal) => Promise<Belonging | undefined>
@@ -53,7 +53,7 @@ export function elsewhere({ store, clock, patienceMs }: ElsewhereParts): Elsewhe
   /** What is answered: false where nobody is there to be asked, nothing where nobody answers in time. */
   async function ask(question: EngineQuestion, signal: AbortSignal): Promise<unknown> {
     const asked = async (): Promise<unknown> => {
-      if (!nodes || !(await isHeld(newsroom, engineLock))) return false
+      if (!nodes || !(await isHeld(newsroom, engineLock)) || signal.aborted) return false
       return nodes.ask(question, signal)
     }
     const answered = asked().catch((error: unknown) => {
@@ -69,8 +69,9 @@ export function elsewhere({ store, clock, patienceMs }: ElsewhereParts): Elsewhe
     },
     read: async (ids) => {
       if (clock.now().getTime() < silentUntil) return false
-      const said = await ask({ read: [...ids] }, AbortSignal.timeout(patienceMs))
-      if (said === undefined) {
+      const patience = AbortSignal.timeout(patienceMs)
+      const said = await ask({ read: [...ids] }, patience)
+      if (said === undefined && patience.aborted) {
         silentUntil = clock.now().getTime() + silenceMs
         log.warn({}, 'the node that holds the context engine does not answer')
       }

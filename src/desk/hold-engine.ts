@@ -86,9 +86,11 @@ export function holdEngine(
   }
 
   async function release(): Promise<void> {
-    const held = lock
-    lock = undefined
-    await held?.release()
+    try {
+      await lock?.release()
+    } finally {
+      lock = undefined
+    }
   }
 
   /** An engine that holds the archive, also what changed while it was read. */

@@ -192,19 +192,46 @@ describe('a node that asks', () => {
   test('does not wait while it is deaf, nor when it is closed', async () => {
     const never = new AbortController().signal
     const whileDeaf: Promise<unknown>[] = []
+    let hearing = 0
     const asking = await listen(here, {
       onTags: () => {},
       onDeaf: () => whileDeaf.push(asking.ask('anybody?', never)),
+      onHearing: () => {
+        hearing += 1
+      },
     })
     const before = asking.ask('anybody?', never)
     await breakOff()
     expect(await before).toBeUndefined()
     expect(await Promise.all(whileDeaf)).toEqual([undefined])
+    await expect.poll(() => hearing).toBe(2)
     const open = asking.ask('anybody?', never)
     await asking.close()
     expect(await open).toBeUndefined()
     expect(await asking.ask('anybody?', never)).toBeUndefined()
   }, 30_000)
+})
+
+test('what is closed while it is deaf stays closed', async () => {
+  const { promise: deaf, resolve: onDeaf } = Promise.withResolvers<unknown>()
+  let hearing = 0
+  const ear = await listen(here, {
+    onTags: () => {},
+    onDeaf,
+    onHearing: () => {
+      hearing += 1
+    },
+  })
+  await breakOff()
+  await deaf
+  await ear.close()
+  await new Promise((resolve) => setTimeout(resolve, 300))
+  expect(hearing).toBe(1)
+  const { rows } = await sql`select from pg_stat_activity
+    where application_name = 'broadside listener' and datname = current_database()`.execute(
+    here.newsroom.db,
+  )
+  expect(rows).toEqual([])
 })
 
 test('numbers of changes grow in the order of commits, also among many writers', async () => {

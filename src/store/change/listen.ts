@@ -82,6 +82,8 @@ class Ear {
 
   async open(): Promise<void> {
     const client = await this.#store.session('broadside listener')
+    // Closed while it was deaf.
+    if (this.#closed) return client.end()
     this.#client = client
     client.on('notification', (notification) => this.#soon(() => this.#hear(notification)))
     client.once('end', () => this.#lost(client, 'the connection ended'))
@@ -92,7 +94,7 @@ class Ear {
       const caughtUp = this.#queue.then(() => this.#catchUp())
       this.#queue = caughtUp.catch(() => {})
       await caughtUp
-      this.#hears = this.#client === client
+      this.#hears = true
     } catch (error) {
       this.#client = undefined
       await client.end().catch(() => {})
@@ -160,7 +162,8 @@ class Ear {
   }
 
   #lost(client: Client, reason: string): void {
-    if (this.#client !== client || this.#closed) return
+    // What is lost before it hears fails in `open`, and is tried again there.
+    if (!this.#hears || this.#client !== client || this.#closed) return
     this.#client = undefined
     this.#hears = false
     clearInterval(this.#timer)
@@ -173,6 +176,7 @@ class Ear {
   async #again(): Promise<void> {
     for (let pause = 50; !this.#closed; pause = Math.min(pause * 2, 10_000)) {
       await sleep(pause, undefined, { ref: false })
+      if (this.#closed) return
       try {
         return await this.open()
       } catch (error) {
