@@ -5,6 +5,7 @@ import { casual as chronoFrench } from 'chrono-node/fr'
 import { z } from 'zod'
 import { datesIn } from '../src/context/dates/dates.ts'
 import { type MarkedText, paragraphsOf, passage, readMarks, textsOf } from './marked/texts.ts'
+import { around, round } from './said.ts'
 
 /*
  * Scores dates on marked expressions, and chrono-node, knowing the same day, on the same ones. An expression is right when the
@@ -175,16 +176,13 @@ function weekOf(day: string): string {
 function tell(one: Sample): void {
   const found = foundBy(one).filter(({ start, end }) => start >= one.from && end <= one.to)
   const say = (start: number, end: number, value: string, what: string): void => {
-    const around = `${one.words.slice(Math.max(0, start - 80), start)}[${one.words.slice(start, end)}]${one.words.slice(end, end + 60)}`
-    console.error(`${what} ${value} (${one.date.slice(0, 10)}): ${around}`)
+    console.error(
+      `${what} ${value} (${one.date.slice(0, 10)}): ${around(one.words, { start, end })}`,
+    )
   }
   for (const mark of one.marks)
     if (!found.some((date) => isRight(date, mark))) say(mark.start, mark.end, mark.value, 'missed')
   for (const date of found)
     if (!one.marks.some((mark) => isRight(date, mark)))
       say(date.start, date.end, date.value, `extra ${date.confidence}`)
-}
-
-function round(value: number): number {
-  return Math.round(value * 10_000) / 10_000
 }

@@ -11,6 +11,7 @@ import {
   readMarkedTexts,
 } from './descriptions/marked.ts'
 import { textsOf } from './marked/texts.ts'
+import { around, round } from './said.ts'
 
 /*
  * Scores what readers are told of who people are, on texts in which every such description is marked. `shown` is what may stand
@@ -104,21 +105,12 @@ function longestOfEach(shown: readonly Shown[]): readonly Shown[] {
 }
 
 function tell(text: string, marks: readonly MarkedDescription[], shown: readonly Shown[]): void {
-  const around = ({ start, end }: { start: number; end: number }): string =>
-    `${text.slice(Math.max(0, start - 50), start)}[${text.slice(start, end)}]${text.slice(end, end + 50)}`.replaceAll(
-      '\n',
-      '¶',
-    )
   for (const mark of marks)
     if (!shown.some((one) => isRight(text, one, mark)))
-      console.error(`missed ${text.slice(...mark.name)}: ${around(mark)}`)
+      console.error(`missed ${text.slice(...mark.name)}: ${around(text, mark)}`)
   for (const one of shown) {
     if (marks.some((mark) => isRight(text, one, mark))) continue
     const whose = marks.some((mark) => isOf(text, one, mark)) ? 'wrong ' : 'nobody’s '
-    console.error(`${whose}${one.name} ${one.confidence.toFixed(2)}: ${around(one)}`)
+    console.error(`${whose}${one.name} ${one.confidence.toFixed(2)}: ${around(text, one)}`)
   }
-}
-
-function round(value: number): number {
-  return Math.round(value * 10_000) / 10_000
 }

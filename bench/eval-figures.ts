@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { type Figure, figuresIn } from '../src/context/figures/figures.ts'
 import { movedNotes, scoreMoved } from './figures/moved.ts'
 import { paragraphsOf, passage, readMarks, textsOf } from './marked/texts.ts'
+import { around, round } from './said.ts'
 
 /*
  * Scores figures on marked passages, in which every figure is marked. One is right when its value, unit, qualifier and the noun
@@ -97,23 +98,14 @@ function isRight(text: string, figure: Figure, own: Mark): boolean {
 }
 
 function tell(text: string, marks: readonly Mark[], found: readonly Figure[]): void {
-  const around = ({ start, end }: { start: number; end: number }): string =>
-    `${text.slice(Math.max(0, start - 60), start)}[${text.slice(start, end)}]${text.slice(end, end + 60)}`.replaceAll(
-      '\n',
-      '¶',
-    )
   for (const own of marks)
     if (!found.some((figure) => isRight(text, figure, own)))
       console.error(
-        `missed ${own.value} ${own.unit ?? ''} ${own.qualifier ?? ''} ${own.noun ? text.slice(...own.noun) : '-'}: ${around(own)}`,
+        `missed ${own.value} ${own.unit ?? ''} ${own.qualifier ?? ''} ${own.noun ? text.slice(...own.noun) : '-'}: ${around(text, own)}`,
       )
   for (const figure of found)
     if (!marks.some((own) => isRight(text, figure, own)))
       console.error(
-        `extra  ${figure.value} ${figure.unit ?? ''} ${figure.qualifier ?? ''} ${figure.counted?.text ?? '-'}: ${around(figure)}`,
+        `extra  ${figure.value} ${figure.unit ?? ''} ${figure.qualifier ?? ''} ${figure.counted?.text ?? '-'}: ${around(text, figure)}`,
       )
-}
-
-function round(value: number): number {
-  return Math.round(value * 10_000) / 10_000
 }

@@ -13,6 +13,7 @@ import {
   readArticles,
   type Span,
 } from './quotes/attributions.ts'
+import { around, round } from './said.ts'
 
 /*
  * Scores quotations against marked articles and prints one JSON line. Counted are quotations of
@@ -199,12 +200,7 @@ function quotesIn(article: Article): Found[] {
   })
 }
 
-function show(article: Article, what: string, { start, end }: Span): void {
+function show(article: Article, what: string, span: Span): void {
   if (printed-- <= 0) return
-  const around = article.text.slice(Math.max(0, start - 120), end + 100).replaceAll('\n', '¶')
-  console.error(`- ${what}: ${around}`)
-}
-
-function round(value: number): number {
-  return Math.round(value * 10_000) / 10_000
+  console.error(`- ${what}: ${around(article.text, span, 100)}`)
 }
