@@ -15,7 +15,7 @@ const hearMs = 1_000
 /** Milliseconds until a node that does not hold the engine tries to take hold of it again. */
 const againMs = 5_000
 /** Milliseconds that a call waits for the node that holds the engine. */
-const patience = 3_000
+const usualPatienceMs = 3_000
 
 /**
  * Finds what is like a story that is about to be published. What it gives is to be called in the transaction that publishes it, once
@@ -75,7 +75,7 @@ export interface AnalystParts extends HoldParts {
 /** An analyst at rest: it begins with `settle`, or with `hear`. */
 export function createAnalyst({
   engineVersion: version,
-  patienceMs = patience,
+  patienceMs = usualPatienceMs,
   ...parts
 }: AnalystParts): Analyst {
   const { store, clock, log } = parts
