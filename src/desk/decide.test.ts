@@ -1,8 +1,6 @@
-import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
-import { createEngine, loadTagger } from '#context'
 import { setClock } from '#kit'
 import {
   besideOf,
@@ -13,16 +11,12 @@ import {
   type TestStore,
 } from '#store'
 import { findingKey, type Ruling, storyContent } from '#story'
-import { createAnalyst } from './analyst.ts'
 import { decideBeside, decideTogether, takeBack } from './decide.ts'
-import { currentPaper } from './paper.ts'
-import { pictureDesk } from './picture-desk.ts'
-import { type Desk, killStory, publishStory } from './publish.ts'
+import { testAnalyst, testDesk } from './desk.testing.ts'
+import { killStory, publishStory } from './publish.ts'
 
 /* Whatever was published, changed, killed and decided, in any order: what readers see is what a rebuild shows. */
 
-const tagger = loadTagger(readFileSync(new URL('../context/names/model.bin', import.meta.url)))
-const silence = { info: () => {}, warn: () => {}, error: () => {} }
 const by = 'ada'
 
 const quote = (at: number) => `“The harbour quay number ${at} will hold for forty more years,”`
@@ -102,22 +96,9 @@ const seedOf = (seed: string | undefined) => (seed ? { seed: Number(seed) } : {}
 /** A desk of its own on an empty store, and what a test does with it. */
 function openDesk(store: TestStore) {
   const clock = setClock('2026-11-20T10:00:00Z')
-  const analystOf = () =>
-    createAnalyst({
-      store,
-      createEngine: (corpus) => createEngine({ corpus, tagger }),
-      engineVersion: 'test',
-      clock,
-      log: silence,
-    })
+  const analystOf = () => testAnalyst({ store, clock })
   let analyst = analystOf()
-  const parts = {
-    store,
-    clock,
-    paper: currentPaper(store, 'http://paper.test'),
-    pictures: pictureDesk({ store, folder: '/nowhere', clock }),
-  }
-  const desk = (): Desk => ({ ...parts, analyst })
+  const desk = () => testDesk({ store, clock, analyst })
   const stories = new Map<number, string>()
   const nobody = '01a1f866-0d00-7d18-b57a-b48996b440ec'
   const story = (at: number): string => stories.get(at) ?? nobody

@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs'
 import { setTimeout } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { type Belonging, createEngine, type Engine, loadTagger } from '#context'
+import { type Belonging, createEngine, type Engine } from '#context'
 import { setClock, uuidv7 } from '#kit'
 import {
   besideOf,
@@ -18,18 +17,16 @@ import {
   type TestStore,
 } from '#store'
 import { storyContent } from '#story'
-import { type Analyst, createAnalyst } from './analyst.ts'
+import type { Analyst } from './analyst.ts'
 import { decideTogether } from './decide.ts'
+import { tagger, testAnalyst, testDesk } from './desk.testing.ts'
 import type { Nodes } from './elsewhere.ts'
 import type { EngineMemory } from './engine-memory.ts'
 import { engineLock } from './hold-engine.ts'
-import { currentPaper } from './paper.ts'
-import { pictureDesk } from './picture-desk.ts'
 import { type Desk, killStory, publishStory } from './publish.ts'
 
 /* Two nodes, of which one holds the engine: a call on the other ends as it would have there. */
 
-const tagger = loadTagger(readFileSync(new URL('../context/names/model.bin', import.meta.url)))
 const silence = { info: () => {}, warn: () => {}, error: () => {} }
 const clock = setClock('2026-11-20T10:00:00Z')
 const by = 'ada'
@@ -69,25 +66,22 @@ async function openNode({
   const { url, readerUrl, migrations } = store
   const own = await openStore({ url, readerUrl, migrations, log: silence })
   others.push(own)
-  const analyst = createAnalyst({
+  const analyst = testAnalyst({
     store: own,
+    clock,
     createEngine: (corpus) => {
       const engine = createEngine({ corpus, tagger })
       engines.push(engine)
       return Object.assign(engine, belongs ? { belongs } : {})
     },
-    engineVersion: 'test',
     patienceMs,
     ...(memory ? { memory } : {}),
-    clock,
-    log: silence,
   })
   analysts.push(analyst)
   const ear = await listen(own, { onTags: () => {}, onQuestion: analyst.answer })
   ears.push(ear)
   analyst.askThrough(through(ear))
-  const pictures = pictureDesk({ store: own, folder: '/nowhere', clock })
-  return { store: own, clock, paper: currentPaper(own, 'http://paper.test'), analyst, pictures }
+  return testDesk({ store: own, clock, analyst })
 }
 
 /** A memory that a node waits for until it is told that there is nothing in it; then the archive is read. */

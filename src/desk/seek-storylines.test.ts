@@ -1,6 +1,4 @@
-import { readFileSync } from 'node:fs'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { createEngine, loadTagger } from '#context'
 import { setClock } from '#kit'
 import {
   besideOf,
@@ -14,16 +12,13 @@ import {
   waitingStorylines,
 } from '#store'
 import { storyContent } from '#story'
-import { type Analyst, createAnalyst } from './analyst.ts'
+import type { Analyst } from './analyst.ts'
 import { decideBeside, takeBack } from './decide.ts'
-import { currentPaper } from './paper.ts'
-import { pictureDesk } from './picture-desk.ts'
-import { type Desk, killStory, publishStory } from './publish.ts'
+import { testAnalyst, testDesk } from './desk.testing.ts'
+import { killStory, publishStory } from './publish.ts'
 
 /* Stories that nobody put into a storyline: some the paper puts together itself, others wait for a nod. */
 
-const tagger = loadTagger(readFileSync(new URL('../context/names/model.bin', import.meta.url)))
-const silence = { info: () => {}, warn: () => {}, error: () => {} }
 const by = 'ada'
 
 const matters = [
@@ -72,22 +67,8 @@ afterEach(async () => {
   await store.close()
 })
 
-const analystOf = () =>
-  createAnalyst({
-    store,
-    createEngine: (corpus) => createEngine({ corpus, tagger }),
-    engineVersion: 'test',
-    clock,
-    log: silence,
-  })
-
-const desk = (): Desk => ({
-  store,
-  clock,
-  analyst,
-  paper: currentPaper(store, 'http://paper.test'),
-  pictures: pictureDesk({ store, folder: '/nowhere', clock }),
-})
+const analystOf = () => testAnalyst({ store, clock })
+const desk = () => testDesk({ store, clock, analyst })
 
 async function publish(
   headline: string,
