@@ -10,6 +10,7 @@ const agent = new Agent({ keepAlive: true })
 export interface Answer {
   readonly status: number
   readonly headers: IncomingMessage['headers']
+  /** Unpacked when it is asked for: that is the reader's work and not the paper's. */
   readonly text: string
 }
 
@@ -49,6 +50,11 @@ async function ask(
   if (!answer) throw new Error(`${url} gave no answer.`)
   const bytes = await buffer(answer)
   const isPacked = answer.headers['content-encoding'] === 'br'
-  const text = (isPacked ? brotliDecompressSync(bytes) : bytes).toString()
-  return { status: answer.statusCode ?? 0, headers: answer.headers, text }
+  return {
+    status: answer.statusCode ?? 0,
+    headers: answer.headers,
+    get text() {
+      return (isPacked ? brotliDecompressSync(bytes) : bytes).toString()
+    },
+  }
 }

@@ -15,7 +15,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { startInside } from '#store'
 import { type ArchiveStory, archiveStories, madeOf } from './archive-stories.ts'
-import { get } from './ask.ts'
+import { type Answer, get } from './ask.ts'
 import {
   archiveToChange,
   type BenchPaper,
@@ -55,9 +55,9 @@ try {
     const said = await publish()
     const call = performance.now() - started
     const path = said.replace(/^Published at /, '')
-    const texts = await readAll(paper.url, path)
+    const answers = await readAll(paper.url, path)
     const whole = performance.now() - started
-    if (texts.every((text) => text.includes(headline))) seen += 1
+    if (answers.every(({ text }) => text.includes(headline))) seen += 1
     ;(isPasted(at) ? pasted : drafts).push({ call, whole })
     const again = performance.now()
     await readAll(paper.url, path)
@@ -160,11 +160,8 @@ function line(name: string, values: readonly number[]): void {
   )
 }
 
-async function readAll(url: string, path: string): Promise<readonly string[]> {
-  const answers = await Promise.all(
-    [path, '/', '/feed.xml'].map((one) => get(url + encodeURI(one))),
-  )
-  return answers.map(({ text }) => text)
+function readAll(url: string, path: string): Promise<readonly Answer[]> {
+  return Promise.all([path, '/', '/feed.xml'].map((one) => get(url + encodeURI(one))))
 }
 
 async function untilEngineIsReady(url: string): Promise<void> {

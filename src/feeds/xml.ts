@@ -14,7 +14,8 @@ export function element(
   attributes: Attributes,
   ...content: readonly Content[]
 ): Markup {
-  const inside = content.map(written).join('')
+  // Added and not joined: what is joined is copied, once for each element around it.
+  const inside = content.reduce<string>((text, one) => text + written(one), '')
   const head = `${name}${attributesOf(attributes)}`
   return { markup: inside === '' ? `<${head}/>` : `<${head}>${inside}</${name}>` }
 }

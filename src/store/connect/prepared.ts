@@ -1,5 +1,5 @@
 import type { PostgresCursor, PostgresPoolClient, PostgresQueryResult } from 'kysely'
-import type { PoolClient, QueryResult } from 'pg'
+import { type PoolClient, Query, type QueryResult } from 'pg'
 import { codeOf } from './patience.ts'
 
 /** The name of each text, the same on every connection; none for a text whose plan has become old. */
@@ -69,13 +69,37 @@ export function preparingWrites(client: PoolClient): PostgresPoolClient {
 
 /** Asks under the text's name. A text whose plan is old loses it, and is planned each time from then on. */
 async function ask(client: PoolClient, text: string, values: unknown[]): Promise<QueryResult> {
-  const name = nameOf(text)
   try {
-    return await client.query({ ...(name ? { name } : {}), text, values })
+    return await send(client, text, values)
   } catch (error) {
+    // The way back to who asked, where the driver's own leads to its socket.
+    if (error instanceof Error) Error.captureStackTrace(error)
     if (codeOf(error) === planIsOld) names.set(text, undefined)
     throw error
   }
+}
+
+/**
+ * A text under its name. The driver copies a query that comes as a plain object, property by property, which takes longer than to
+ * write it to the socket; one of its own kind it takes as it is.
+ */
+class NamedQuery extends Query {
+  readonly name: string | undefined
+  constructor(
+    text: string,
+    values: unknown[],
+    done: (fault: unknown, result: QueryResult) => void,
+  ) {
+    super(text, values, done)
+    this.name = nameOf(text)
+  }
+}
+
+function send(client: PoolClient, text: string, values: unknown[]): Promise<QueryResult> {
+  return new Promise((resolve, reject) => {
+    const done = (fault: unknown, result: QueryResult) => (fault ? reject(fault) : resolve(result))
+    client.query(new NamedQuery(text, values, done))
+  })
 }
 
 function lent(

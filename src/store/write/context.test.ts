@@ -209,6 +209,29 @@ describe('related stories', () => {
     expect(await related(story)).toEqual([two, one])
     await store.write((tx) => kill(tx, two, killing))
     expect(await related(story)).toEqual([one])
+    expect(await listed()).toEqual([{ story, other: one }])
+    await store.write((tx) => kill(tx, story, killing))
+    expect(await listed()).toEqual([])
+    async function listed() {
+      const { db } = store.newsroom
+      const rows = await db.selectFrom('relation').select(['story', 'other']).execute()
+      return rows.filter((row) =>
+        [row.story, row.other].some((id) => [story, one, two].includes(id)),
+      )
+    }
+  })
+
+  test('are written beside a kill, which neither has to wait for the other', async () => {
+    const [story, gone] = [await publishSample(store), await publishSample(store)].map(
+      (publication) => publication.story.id,
+    )
+    if (!story || !gone) throw new Error('no stories')
+    const list = { story, related: [{ id: gone, score: 1, reason: linked }] }
+    await store.write(async (tx) => {
+      await kill(tx, gone, killing)
+      await store.write(async (other) => saveRanks(other, { lists: [list], entrants: [] }, 12))
+    })
+    expect(await related(story)).toEqual([])
   })
 
   const about = { type: 'about', name: 'Bo Lund' } as const

@@ -57,9 +57,13 @@ async function letGo(tx: Tx, id: string): Promise<void> {
   if (read) await renewLater(tx, await quotable(tx, [id]), read.engine)
 }
 
-/** Words, topics, context and relations go with the publication: the database deletes them along. */
+/** Words, topics and context go with the publication: the database deletes them along. */
 async function withdraw(tx: Tx, id: string, at: Date): Promise<void> {
   await tx.db.deleteFrom('lead').where('story', '=', id).execute()
+  await tx.db
+    .deleteFrom('relation')
+    .where((row) => row.or([row('story', '=', id), row('other', '=', id)]))
+    .execute()
   const gone = await tx.db
     .deleteFrom('publication')
     .where('story', '=', id)
