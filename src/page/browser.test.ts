@@ -106,7 +106,8 @@ describe.skipIf(!existsSync(executablePath))('in Chromium', () => {
     expect(await facesOf(page, 'h1')).not.toMatch(/Newsreader/)
     await page.goto(slow.urlOf('story'), { waitUntil: 'networkidle' })
     expect(await facesOf(page, 'h1')).toMatch(/Newsreader/)
-    expect(await shiftOf(page)).toBeLessThan(0.001)
+    // Faces that are swapped move a page by 0.2. A browser without a processor may find the second face a moment after the first.
+    expect(await shiftOf(page)).toBeLessThan(0.01)
     await context.close()
   })
 
