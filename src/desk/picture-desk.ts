@@ -1,8 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { access, mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import sharp from 'sharp'
-import { type Clock, failed, type Outcome, ok } from '#kit'
+import { type Clock, failed, loadSharp, type Outcome, ok } from '#kit'
 import { type Store, savePicture } from '#store'
 import type { ArchivedPicture } from '#story'
 import { diskFiles, type FileSource } from '#web'
@@ -91,6 +90,7 @@ interface Measured {
 }
 
 async function measure(bytes: Uint8Array): Promise<Outcome<Measured, string>> {
+  const sharp = await loadSharp()
   try {
     const {
       width,
@@ -125,6 +125,7 @@ async function keepPhotograph(
   width: number,
   at: At,
 ): Promise<readonly string[]> {
+  const sharp = await loadSharp()
   const made: string[] = []
   for (const target of [...widths.filter((one) => one < width), Math.min(width, 1600)]) {
     const name = (ending: string): string => `${id}-${target}.${ending}`
@@ -139,7 +140,8 @@ async function keepPhotograph(
 }
 
 /** What other sites show for a shared link: 1200 by 630, JPEG, since few of them take anything newer. */
-function shareImage(bytes: Uint8Array): Promise<Uint8Array> {
+async function shareImage(bytes: Uint8Array): Promise<Uint8Array> {
+  const sharp = await loadSharp()
   const options = { limitInputPixels: mostPixels }
   return sharp(bytes, options)
     .rotate()

@@ -1,8 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { access, copyFile, mkdir, readFile, realpath, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join, sep } from 'node:path'
-import sharp from 'sharp'
-import { failed, type Outcome, ok } from '#kit'
+import { failed, loadSharp, type Outcome, ok } from '#kit'
 import type { ArchivedPicture } from '#story'
 import { drawingFault } from './drawing.ts'
 
@@ -68,6 +67,7 @@ async function drawingWrong(path: string, sha256: string): Promise<string | unde
 
 /** Readers get these bytes under the type that the name says. */
 async function photoWrong(path: string): Promise<string | undefined> {
+  const sharp = await loadSharp()
   const formats = { avif: 'heif', webp: 'webp', jpg: 'jpeg' }
   const found = await sharp(path, { limitInputPixels: 120_000_000 })
     .metadata()

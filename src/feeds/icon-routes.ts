@@ -1,4 +1,4 @@
-import sharp from 'sharp'
+import { loadSharp } from '#kit'
 import { iconDrawing } from '#page'
 import type { Rendered, Route } from '#web'
 import {
@@ -39,7 +39,8 @@ export function iconRoutes({ paper }: Pick<Parts, 'paper'>): readonly Route[] {
   ]
 }
 
-function png(drawing: string, size: number): Promise<Buffer> {
+async function png(drawing: string, size: number): Promise<Buffer> {
+  const sharp = await loadSharp()
   return sharp(Buffer.from(drawing), { density: (72 * size) / 100 })
     .resize(size, size)
     .png({ palette: true, compressionLevel: 9 })

@@ -9,6 +9,7 @@ export {
   languageTag,
   primaryLanguage,
 } from './language.ts'
+export { loadSharp } from './load-sharp.ts'
 export { type Failed, failed, never, type Ok, type Outcome, ok } from './outcome.ts'
 export { keepLately, remember, rememberEach } from './remember.ts'
 export { collapse, escapeMarkup, shorten, slugify } from './text.ts'
