@@ -52,12 +52,15 @@ for (const folder of ['assets', 'fonts']) {
 }
 
 // Node.js holds a source at one byte a letter where all of it is ASCII, and at two where a single letter is not: 7 MB more of
-// this one. esbuild escapes what is in strings; what it leaves is in regular expressions and in `String.raw`, which we write
-// patterns in and nothing else: the same escapes mean the same there. And in comments.
+// this one. esbuild escapes what is in strings. What it leaves is in comments, in regular expressions, where the escape means
+// the same, and in `String.raw`, where it would not: there the letter is put in as a value.
 function keepToAscii(file) {
-  const escaped = readFileSync(file, 'utf8').replace(
-    /[\u0080-\uffff]/g,
-    (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  )
+  const beyond = /[\u0080-\uffff]/g
+  const escape = (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`
+  const escaped = readFileSync(file, 'utf8')
+    .replace(/String\.raw`(?:\\[^]|\$\{[^}]*\}|[^`\\])*`/g, (raw) =>
+      raw.replace(beyond, (letter) => `\${"${escape(letter)}"}`),
+    )
+    .replace(beyond, escape)
   writeFileSync(file, escaped)
 }
