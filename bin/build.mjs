@@ -1,5 +1,13 @@
 // Bundles the program into dist/: one file that starts fast, beside the assets that it serves.
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { build } from 'esbuild'
 import { root } from './prepare.mjs'
@@ -38,7 +46,8 @@ await build({
   },
 })
 
-keepToAscii(join(out, 'main.js'))
+for (const file of readdirSync(out, { recursive: true }))
+  if (file.endsWith('.js')) keepToAscii(join(out, file))
 
 mkdirSync(join(out, 'context', 'names'), { recursive: true })
 cpSync(
@@ -51,8 +60,8 @@ for (const folder of ['assets', 'fonts']) {
   if (existsSync(from)) cpSync(from, join(out, 'page', folder), { recursive: true })
 }
 
-// Node.js holds a source at one byte a letter where all of it is ASCII, and at two where a single letter is not: 7 MB more of
-// this one. esbuild escapes what is in strings. What it leaves is in comments, in regular expressions, where the escape means
+// Node.js holds a source at one byte a letter where all of it is ASCII, and at two where a single letter is not: 7 MB more
+// of `main.js`. esbuild escapes what is in strings. What it leaves is in comments, in regular expressions, where the escape means
 // the same, and in `String.raw`, where it would not: there the letter is put in as a value.
 function keepToAscii(file) {
   const beyond = /[\u0080-\uffff]/g
