@@ -1,4 +1,7 @@
-/* How the machine's memory lies, which decides on some virtual machines how long work takes that comes after a rest. */
+/*
+ * How the machine's memory lies, which decides on some virtual machines how long work takes that comes after a rest; and what it
+ * holds of the disk.
+ */
 import { execFileSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -42,4 +45,11 @@ export function putMemoryInOrder(): boolean {
   } catch {
     return false
   }
+}
+
+/** Has the system hold the files of a folder in memory, as it does where they have been in use for a while. */
+export function bringIntoMemory(folder: string): void {
+  execFileSync('find', [folder, '-type', 'f', '-exec', 'cat', '{}', '+'], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
 }
