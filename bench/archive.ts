@@ -2,8 +2,9 @@
  * Pages that no reader has asked for yet, in a large archive: how long each takes to be made, over HTTP, one at a time. The baseline
  * is the same kind of page asked for again, out of memory. Sequential scans over stories are counted by PostgreSQL itself.
  * The archive has no context, and the bench holds the lock of the engine, so that the paper does not begin to read 200,000 stories
- * while it is measured. Its files are in memory, as they are where a paper has run for a while: what the disk takes for a page whose
- * files were never read is not measured. On a machine that does other things, compare with what is asked for again, and look at the processor time.
+ * while it is measured. Its files are in memory, as they are where a paper has run for a while: what the disk takes for what was
+ * never read is not measured. On a machine that does other things, compare with what is asked for again, and look at the
+ * processor time.
  *
  *     npm run bench:archive [-- --stories 200000 --times 400]
  */

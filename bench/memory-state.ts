@@ -14,9 +14,8 @@ const times = 5
 
 /**
  * Milliseconds that it takes to touch 512 pages, evenly spread over 16 MB that this process has held all along, after a rest of 1.5
- * seconds: the median of five. A tenth or less on a machine of its own. A host may take the memory of a guest that rests out of its
- * tables, some megabytes at a time, and bring each piece back when it is touched: then it takes the longer the more pieces the pages
- * lie in.
+ * seconds: the median of five. Next to nothing, where nobody takes the memory away meanwhile. The host of a virtual machine may, some
+ * megabytes at a time, and bring each piece back when it is touched: then it takes the longer the more pieces the pages lie in.
  */
 export async function touchAfterRest(): Promise<number> {
   const bytes = Buffer.alloc(held, 1)

@@ -5,9 +5,9 @@
  *
  *     npm run bench:publish [-- --stories 30000 --times 200 --pause 1500 --away --as-found]
  *
- * As root on Linux it first puts the machine's memory in order, and prints what that changed: a rest between two publications
- * costs little or much by how the memory lies, whatever is measured (docs/decisions/0029-publishing-is-measured-with-memory-in-order.md). With
- * `--as-found` it leaves it.
+ * As root on Linux it first puts the machine's memory in order, which lets go of the files that the machine keeps in it, and prints
+ * what that changed: what is touched after a rest costs little or much by how the memory lies. With `--as-found` it leaves the
+ * memory alone (docs/decisions/0029-publishing-is-measured-with-memory-in-order.md).
  *
  * With `--away` there are two nodes, and stories are published on the one that does not hold the context engine, and looked for there.
  *
