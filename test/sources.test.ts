@@ -68,19 +68,20 @@ test('a source that is added by command is on the front a moment later', async (
   )
   expect(added).toMatchObject({ code: 0, out: expect.stringContaining('harbour is asked') })
   expect(await front('Ferry late again')).toContain('Ferry late again')
-  const { out } = await broadside(folder.path, ['source', 'list'], allowed)
-  expect(out).toContain(`harbour  ${url}`)
-  expect(out).toContain('1 taken')
+  // A story is on the front before the paper is done with asking.
+  const listed = async () => (await broadside(folder.path, ['source', 'list'], allowed)).out
+  await expect.poll(listed, { timeout: 30_000 }).toMatch(/asked (?!never)/)
+  expect(await listed()).toContain(`harbour  ${url}`)
+  expect(await listed()).toContain('1 taken')
 })
 
 test('fetched by command it takes in what is new, and twice the same changes nothing', async () => {
   items = ['Ferry late again', 'Bridge open']
-  // A story is on the front before the paper is done with asking; a fetch by command says so then.
   const fetched = async () =>
     (await broadside(folder.path, ['source', 'fetch', 'harbour'], allowed)).out
-  await expect.poll(fetched, { timeout: 30_000 }).toContain('1 new, 0 changed, 1 unchanged')
+  expect(await fetched()).toContain('1 new, 0 changed, 1 unchanged')
   expect(await front('Bridge open')).toContain('Bridge open')
-  await expect.poll(fetched, { timeout: 30_000 }).toContain('0 new, 0 changed, 2 unchanged')
+  expect(await fetched()).toContain('0 new, 0 changed, 2 unchanged')
 })
 
 test('the private network is refused where it is not allowed, in a sentence', async () => {

@@ -16,7 +16,13 @@ const ago = (days: number) => new Date(now.getTime() - days * day)
 async function job(key: string, { at, ended }: { at: Date; ended: boolean }): Promise<void> {
   await store.write((tx) => enqueue(tx, [{ kind: 'fetch', key, payload: {}, runAt: at }], at))
   if (!ended) return
-  const [mine] = await claimJobs(store, { kinds: ['fetch'], key, limit: 1, now: at, leaseMs: 1 })
+  const [mine] = await claimJobs(store.newsroom, {
+    kinds: ['fetch'],
+    key,
+    limit: 1,
+    now: at,
+    leaseMs: 1,
+  })
   if (mine) await store.write((tx) => finishJob(tx, mine, at))
 }
 

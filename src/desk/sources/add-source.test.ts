@@ -24,7 +24,7 @@ describe('a source is added', () => {
       },
     })
     expect(await newsSource(store.newsroom, 'wire-test')).toMatchObject({ faults: 0, taken: 0 })
-    expect(await claimJobs(store, claimNow())).toMatchObject([{ key: 'wire-test' }])
+    expect(await claimJobs(store.newsroom, claimNow())).toMatchObject([{ key: 'wire-test' }])
   })
 
   test('with all that can be said of it, and changed under its name', async () => {

@@ -13,10 +13,15 @@ export async function fetchNow(
 ): Promise<FetchedNow> {
   const { store, clock } = parts
   const now = clock.now()
-  if (!(await store.write((tx) => askSourceNow(tx, slug, now)))) return { type: 'unknown' }
   const { leaseMs } = runnerTimes
   const ask = { kinds: [sourceJobs], key: slug, limit: 1, now, leaseMs }
-  const [job] = await claimJobs(store, ask)
+  // In one transaction: a running paper looks each second for what is due, and would take it first.
+  const [isKnown, job] = await store.write(async (tx) => {
+    const known = await askSourceNow(tx, slug, now)
+    const [claimed] = known ? await claimJobs(tx, ask) : []
+    return [known, claimed]
+  })
+  if (!isKnown) return { type: 'unknown' }
   if (!job) return { type: 'elsewhere' }
   return runWithLease(parts, job, { stop, times: runnerTimes })
 }

@@ -87,7 +87,7 @@ async function takeNow(
   const { store, clock } = parts
   for (let waited = 0; waited < patienceMs && !signal.aborted; waited += lookMs) {
     const ask = { kinds: [sourceJobs], key: slug, limit: 1, leaseMs: runnerTimes.leaseMs }
-    const [job] = await claimJobs(store, { ...ask, now: clock.now() })
+    const [job] = await claimJobs(store.newsroom, { ...ask, now: clock.now() })
     if (job) await runWithLease(parts, job, { stop: signal, times: runnerTimes })
     const now = await rawMessage(store.newsroom, id)
     if (now?.takenAt) return said(now, false)

@@ -75,7 +75,7 @@ async function fetchedThrough(web: Web, at = '/photo.png') {
   const pictures = pictureDesk({ store, folder, clock })
   const intake = async () => ({ store, clock, pictures, timeZone: 'UTC' })
   const ask = { kinds: [pictureJobs], limit: 9, now: clock.now(), leaseMs: 60_000 }
-  const [job, ...more] = await claimJobs(store, ask)
+  const [job, ...more] = await claimJobs(store.newsroom, ask)
   if (!job || more.length > 0) throw new Error(`There are ${more.length + (job ? 1 : 0)} jobs.`)
   const end = await fetchPictures(parts({ intake, web }), job, never)
   const [fault] = await lastUnfetchedPictures(store.newsroom, new Date(0), 9)

@@ -75,7 +75,7 @@ const withDesk = (more: Partial<SourceParts> = {}) => {
 }
 const read = () => fetched({ intake: withDesk().intake })
 const claim = () =>
-  claimJobs(store, { kinds: [pictureJobs], limit: 9, now: clock.now(), leaseMs: 60_000 })
+  claimJobs(store.newsroom, { kinds: [pictureJobs], limit: 9, now: clock.now(), leaseMs: 60_000 })
 
 /** Does what is due. */
 async function follow(more: Partial<SourceParts> = {}): Promise<readonly string[]> {

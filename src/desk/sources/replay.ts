@@ -70,7 +70,7 @@ async function claimSource(
       enqueue(tx, [{ kind: sourceJobs, key: slug, payload: {}, runAt: now }], now),
     )
     const ask = { kinds: [sourceJobs], key: slug, limit: 1, now, leaseMs: runnerTimes.leaseMs }
-    const [job] = await claimJobs(store, ask)
+    const [job] = await claimJobs(store.newsroom, ask)
     if (job) return job
     await wait(250, undefined, { signal }).catch(() => undefined)
   }

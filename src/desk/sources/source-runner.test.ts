@@ -74,7 +74,7 @@ describe('runners', () => {
     const many = Array.from({ length: 1200 }, (_, at) => ({ guid: `g${at}`, title: `Item ${at}` }))
     serve(many)
     await add({ rule: { type: 'publish' } })
-    const [job] = await claimJobs(store, claimNow())
+    const [job] = await claimJobs(store.newsroom, claimNow())
     if (!job) throw new Error('no job')
     // A process that ends between two batches leaves what is left when it stops there and gives nothing back.
     const died = new AbortController()
@@ -100,6 +100,18 @@ describe('runners', () => {
     expect(new Set(await listed('published')).size).toBe(500)
   })
 
+  test('leave a source that is asked by hand to whoever asks', async () => {
+    serve(two)
+    await add()
+    const nodes = Array.from({ length: 3 }, () => startSources(parts(), quick))
+    await expect.poll(async () => (await source())?.lastAskedAt).toEqual(clock.now())
+    const runs: string[] = []
+    for (let time = 0; time < 40; time += 1) runs.push((await fetched()).type)
+    for (const node of nodes) await node.stop()
+    expect(new Set(runs)).toEqual(new Set(['fetched']))
+    expect(server.asked).toHaveLength(41)
+  })
+
   test('keep a source for as long as it takes', async () => {
     let end = (): void => {}
     server.answer((_, response) => {
@@ -115,7 +127,7 @@ describe('runners', () => {
     for (let part = 0; part < 3; part += 1) {
       clock.advance(50_000)
       await expect.poll(leased).toEqual(new Date(clock.now().getTime() + quick.leaseMs))
-      expect(await claimJobs(store, claimNow())).toEqual([])
+      expect(await claimJobs(store.newsroom, claimNow())).toEqual([])
     }
     end()
     await expect.poll(async () => (await source())?.taken).toBe(2)
@@ -153,10 +165,10 @@ describe('runners', () => {
   test('whose lease was taken keep nothing of their answer', async () => {
     serve(two, { ETag: '"1"' })
     await add()
-    const [job] = await claimJobs(store, claimNow())
+    const [job] = await claimJobs(store.newsroom, claimNow())
     if (!job) throw new Error('no job')
     clock.advance(60_000)
-    const [other] = await claimJobs(store, claimNow())
+    const [other] = await claimJobs(store.newsroom, claimNow())
     expect(other?.id).toBe(job.id)
     expect(await runSource(parts(), job, never)).toEqual({ type: 'taken' })
     expect((await source())?.etag).toBeUndefined()
@@ -166,7 +178,7 @@ describe('runners', () => {
     serve(two)
     await add()
     for (let count = 0; count < 3; count += 1) {
-      await claimJobs(store, claimNow())
+      await claimJobs(store.newsroom, claimNow())
       clock.advance(60_000)
     }
     expect(await fetched()).toMatchObject({ type: 'failed', nextAt: minutes(15) })
@@ -179,7 +191,7 @@ describe('runners', () => {
   test('leave a source alone that another has in hand', async () => {
     serve(two)
     await add()
-    await claimJobs(store, claimNow())
+    await claimJobs(store.newsroom, claimNow())
     expect(await fetched()).toEqual({ type: 'elsewhere' })
   })
 })

@@ -41,7 +41,7 @@ export function workAsDue(
       const limit = mostAtOnce - running.size
       if (limit <= 0) return
       const ask = { kinds: [kind], limit, now: clock.now(), leaseMs: times.leaseMs }
-      for (const job of await claimJobs(store, ask)) {
+      for (const job of await claimJobs(store.newsroom, ask)) {
         const done = run(job)
         running.add(done)
         void done.finally(() => running.delete(done))

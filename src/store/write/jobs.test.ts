@@ -24,7 +24,7 @@ beforeEach(async () => {
 const now = new Date('2026-11-20T10:00:00Z')
 const after = (seconds: number) => new Date(now.getTime() + seconds * 1_000)
 const claim = (at: Date, limit = 10) =>
-  claimJobs(store, { kinds: ['press'], limit, now: at, leaseMs: 60_000 })
+  claimJobs(store.newsroom, { kinds: ['press'], limit, now: at, leaseMs: 60_000 })
 const add = (fields: { key?: string; payload?: unknown; runAt?: Date } = {}, at = now) =>
   store.write((tx) => enqueue(tx, [{ kind: 'press', payload: 1, runAt: now, ...fields }], at))
 
@@ -126,7 +126,13 @@ test('a job that is given back is there for the next, and was not tried', async 
 test('a claim can be for one key', async () => {
   await add({ key: 'a' })
   await add({ key: 'b' })
-  const jobs = await claimJobs(store, { kinds: ['press'], key: 'b', limit: 10, now, leaseMs: 1 })
+  const jobs = await claimJobs(store.newsroom, {
+    kinds: ['press'],
+    key: 'b',
+    limit: 10,
+    now,
+    leaseMs: 1,
+  })
   expect(jobs.map(({ key }) => key)).toEqual(['b'])
 })
 

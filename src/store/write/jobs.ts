@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { uuidv7 } from '#kit'
-import type { Tx } from '../handles.ts'
+import type { Newsroom, Tx } from '../handles.ts'
 import type { Store } from '../open.ts'
 import { toJson, toText } from '../value/json.ts'
 
@@ -67,7 +67,10 @@ export interface Claim {
 }
 
 /** Claims jobs that are due, or whose worker has let its lease run out. No two callers get the same. */
-export async function claimJobs(store: Store, ask: Claim): Promise<readonly Job[]> {
+export async function claimJobs(
+  { db }: Pick<Newsroom | Tx, 'db'>,
+  ask: Claim,
+): Promise<readonly Job[]> {
   const { kinds, key = null, limit, now, leaseMs } = ask
   const lease = randomUUID()
   const leaseUntil = new Date(now.getTime() + leaseMs)
@@ -89,7 +92,7 @@ export async function claimJobs(store: Store, ask: Claim): Promise<readonly Job[
       for update skip locked
     )
     returning id, kind, key, payload, attempts
-  `.execute(store.newsroom.db)
+  `.execute(db)
   return rows.map(({ id, kind, key, payload, attempts }) => ({
     id,
     kind,
