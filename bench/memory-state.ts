@@ -3,17 +3,20 @@
  * holds of the disk.
  */
 import { execFileSync } from 'node:child_process'
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { setTimeout as wait } from 'node:timers/promises'
 import { quantile } from './paper.ts'
 
 const held = 16 * 1024 * 1024
-const pages = 512
+/** Pages that are touched. */
+export const touchedPages = 512
 const restMs = 1500
 const times = 5
+/** The processors give up their pages once a second. */
+const settleMs = 3_000
 
 /**
- * Milliseconds that it takes to touch 512 pages, evenly spread over 16 MB that this process has held all along, after a rest of 1.5
+ * Milliseconds that it takes to touch {@link touchedPages}, evenly spread over 16 MB that this process has held all along, after a rest of 1.5
  * seconds: the median of five. Next to nothing, where nobody takes the memory away meanwhile. The host of a virtual machine may, some
  * megabytes at a time, and bring each piece back when it is touched: then it takes the longer the more pieces the pages lie in.
  */
@@ -23,27 +26,51 @@ export async function touchAfterRest(): Promise<number> {
   for (let time = 0; time < times; time += 1) {
     await wait(restMs)
     const started = performance.now()
-    for (let at = 0; at < held; at += held / pages) bytes[at] = time
+    for (let at = 0; at < held; at += held / touchedPages) bytes[at] = time
     taken.push(performance.now() - started)
   }
   return quantile(taken, 0.5)
 }
 
 /**
- * Puts the memory in order, as it is on a machine that has just started: lets go of files that are kept in it, and moves what is
- * used together, so that programs that start now get whole pieces (Linux, Documentation/admin-guide/sysctl/vm.rst, `drop_caches`
- * and `compact_memory`). Nothing is lost by it but time. False where that may not be done.
+ * Puts the memory in order, as it is on a machine that has just started, so that programs that start now get whole pieces: lets go of
+ * files that are kept in it, and of the free pages that each processor keeps for itself, and moves what is used together (Linux,
+ * Documentation/admin-guide/sysctl/vm.rst, `drop_caches`, `percpu_pagelist_high_fraction` and `compact_memory`). A page that a
+ * processor keeps is free, and yet breaks the piece that it lies in; some ten thousand of them break most pieces there are.
+ * Nothing is lost by it but time. False where that may not be done.
  */
-export function putMemoryInOrder(): boolean {
+export async function putMemoryInOrder(): Promise<boolean> {
   try {
     // Only what is on the disk can be let go.
     execFileSync('sync')
-    writeFileSync('/proc/sys/vm/drop_caches', '3')
-    writeFileSync('/proc/sys/vm/compact_memory', '1')
+    writeSetting('drop_caches', '3')
+    await keepingFewPages(async () => {
+      await wait(settleMs)
+      writeSetting('compact_memory', '1')
+    })
     return true
   } catch {
     return false
   }
+}
+
+/** Does something while the processors keep next to no free pages for themselves. */
+async function keepingFewPages(work: () => Promise<void>): Promise<void> {
+  const usual = readFileSync(settingPath('percpu_pagelist_high_fraction'), 'utf8')
+  writeSetting('percpu_pagelist_high_fraction', '100000')
+  try {
+    await work()
+  } finally {
+    writeSetting('percpu_pagelist_high_fraction', usual)
+  }
+}
+
+function writeSetting(name: string, value: string): void {
+  writeFileSync(settingPath(name), value)
+}
+
+function settingPath(name: string): string {
+  return `/proc/sys/vm/${name}`
 }
 
 /** Has the system hold the files of a folder in memory, as it does where they have been in use for a while. */

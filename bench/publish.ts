@@ -19,8 +19,8 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { startInside } from '#store'
 import { type ArchiveStory, archiveStories, madeOf } from './archive-stories.ts'
-import { type Answer, get } from './ask.ts'
-import { putMemoryInOrder, touchAfterRest } from './memory-state.ts'
+import { type Answer, get, post } from './ask.ts'
+import { putMemoryInOrder, touchAfterRest, touchedPages } from './memory-state.ts'
 import {
   archiveOf,
   archiveToChange,
@@ -30,6 +30,7 @@ import {
   quantile,
   startPaper,
 } from './paper.ts'
+import { openPractice } from './practice.ts'
 
 const { values } = parseArgs({
   options: {
@@ -49,6 +50,10 @@ await archiveOf(stories, { context: true })
 const memory = await memoryState()
 const folder = await archiveToChange(stories, { context: true })
 const { paper, stop } = values.away ? await secondNode() : await onlyNode()
+const practice = await openPractice(async (url) => {
+  await post(`${url}/newsroom/publish`, { id: 'nobody' })
+  await readAll(url, '/nothing')
+})
 try {
   const desk = await openDesk(paper)
   const drafts: Timed[] = []
@@ -60,6 +65,7 @@ try {
     at += 1
     const headline = headlineOf(at)
     const publish = await ready(desk, copyOf(story, at), at)
+    await practice.before()
     const started = performance.now()
     const said = await publish()
     const call = performance.now() - started
@@ -94,6 +100,7 @@ try {
   const good = quantile(usual, 0.5) <= 30 && quantile(usual, 0.99) <= 100
   process.exitCode = seen === at && (good || values.away) ? 0 : 1
 } finally {
+  practice.stop()
   await stop()
   rmSync(folder, { recursive: true, force: true })
 }
@@ -102,8 +109,8 @@ try {
 async function memoryState(): Promise<string> {
   const found = await touchAfterRest()
   const touched = (ms: number): string =>
-    `512 pages of memory touched after a rest: ${ms.toFixed(2)} ms`
-  if (values['as-found'] || !putMemoryInOrder()) return `${touched(found)}, as it was found`
+    `${touchedPages} pages of memory touched after a rest: ${ms.toFixed(2)} ms`
+  if (values['as-found'] || !(await putMemoryInOrder())) return `${touched(found)}, as it was found`
   return `${touched(await touchAfterRest())}; ${found.toFixed(2)} ms before it was put in order`
 }
 

@@ -44,11 +44,12 @@ export async function publishStory(
     desk.store.write(async (tx) => {
       const prepared = await preparePublication(tx, id, ask)
       if (!prepared.ok) return prepared
-      // While the database writes the story, the engine ranks it.
+      // While the database writes the story, the engine ranks it; what it found is written behind it.
       const writing = writePublication(tx, prepared.value)
-      const [written, found] = await Promise.allSettled([writing, analyse(prepared.value.story)])
+      const ranking = analyse(prepared.value.story).then((keep) => keep(tx))
+      const [written, ranked] = await Promise.allSettled([writing, ranking])
       const publication = valueOf(written)
-      valueOf(found)(tx)
+      valueOf(ranked)
       return ok(publication)
     }),
   )
