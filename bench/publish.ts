@@ -5,6 +5,8 @@
  *
  *     npm run bench:publish [-- --stories 30000 --times 200 --pause 1500 --away --as-found]
  *
+ * Right before each publish this side practises, so that its own code is awake (`practice.ts`).
+ *
  * As root on Linux it first puts the machine's memory in order, which lets go of the files that the machine keeps in it, and prints
  * what that changed: what is touched after a rest costs little or much by how the memory lies. With `--as-found` it leaves the
  * memory alone (docs/decisions/0029-publishing-is-measured-with-memory-in-order.md).
@@ -46,6 +48,7 @@ const times = Number(values.times)
 const pause = Number(values.pause)
 const first = 5
 
+// Where it is not there yet it is made now: that takes minutes, and leaves the memory in another state.
 await archiveOf(stories, { context: true })
 const memory = await memoryState()
 const folder = await archiveToChange(stories, { context: true })
