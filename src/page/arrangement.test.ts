@@ -42,3 +42,9 @@ test('three names of a byline are joined as the British join them', () => {
   const [, names = ''] = /class="byline">(.*?)<\/p>/.exec(html) ?? []
   expect(names.replace(/<[^>]*>/g, '')).toBe('Ada Bell, Bo Carr and Cy Dunn')
 })
+
+test('a story without notes keeps no place for the button that shows them, and has no script', () => {
+  const button = /data-margin-toggle|margin\.island/
+  expect(renderStory(storyView, assets)).toMatch(button)
+  expect(renderStory({ ...storyView, notes: [] }, assets)).not.toMatch(button)
+})

@@ -52,7 +52,7 @@ function Kicker({ view, locale }: Part): JSX.Element {
 
 /** Who wrote it, when, and in which other languages it stands. */
 export function StoryFacts({ view, locale }: Part): JSX.Element {
-  const { story, translations } = view
+  const { story, translations, notes } = view
   const { content, publishedAt, updatedAt, corrections } = story
   const { language, bylines, label } = content
   const { words } = locale
@@ -80,16 +80,18 @@ export function StoryFacts({ view, locale }: Part): JSX.Element {
         </p>
       )}
       {translations.length > 0 ? <Translations view={view} locale={locale} /> : null}
-      <button
-        type="button"
-        class="margin-toggle"
-        data-margin-toggle
-        hidden
-        aria-pressed="true"
-        {...tongue(locale.language, language)}
-      >
-        {words.notes}
-      </button>
+      {notes.length > 0 ? (
+        <button
+          type="button"
+          class="margin-toggle"
+          data-margin-toggle
+          hidden
+          aria-pressed="true"
+          {...tongue(locale.language, language)}
+        >
+          {words.notes}
+        </button>
+      ) : null}
     </div>
   )
 }
