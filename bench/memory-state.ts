@@ -41,10 +41,10 @@ export async function touchAfterRest(): Promise<number> {
  */
 export async function putMemoryInOrder(): Promise<boolean> {
   try {
-    // Only what is on the disk can be let go.
-    execFileSync('sync')
-    writeSetting('drop_caches', '3')
     await keepingFewPages(async () => {
+      // Only what is on the disk can be let go.
+      execFileSync('sync')
+      writeSetting('drop_caches', '3')
       await wait(settleMs)
       writeSetting('compact_memory', '1')
     })
