@@ -16,9 +16,10 @@ const times = 5
 const settleMs = 3_000
 
 /**
- * Milliseconds that it takes to touch {@link touchedPages}, evenly spread over 16 MB that this process has held all along, after a rest of 1.5
- * seconds: the median of five. Next to nothing, where nobody takes the memory away meanwhile. The host of a virtual machine may, some
- * megabytes at a time, and bring each piece back when it is touched: then it takes the longer the more pieces the pages lie in.
+ * Milliseconds that it takes to touch {@link touchedPages} pages, evenly spread over 16 MB that this process has held all along,
+ * after a rest of 1.5 seconds: the median of five. Next to nothing, where nobody takes the memory away meanwhile. The host of a
+ * virtual machine may, some megabytes at a time, and bring each piece back when it is touched: then it takes the longer the more
+ * pieces the pages lie in.
  */
 export async function touchAfterRest(): Promise<number> {
   const bytes = Buffer.alloc(held, 1)

@@ -1,6 +1,7 @@
 /* Requests to nobody, so that those that count find this side awake. */
 import { once } from 'node:events'
 import { createServer } from 'node:http'
+import { freePort } from './serve/free-port.ts'
 
 /** Rounds after which this side is as quick as it gets; together some ten milliseconds. */
 const rounds = 8
@@ -20,11 +21,9 @@ export async function openPractice(ask: (url: string) => Promise<unknown>): Prom
   const server = createServer((request, response) => {
     request.resume().once('end', () => response.end(page))
   })
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  if (address === null || typeof address === 'string') throw new Error('The server has no port.')
-  const url = `http://127.0.0.1:${address.port}`
+  const port = await freePort()
+  await once(server.listen(port, '127.0.0.1'), 'listening')
+  const url = `http://127.0.0.1:${port}`
   return {
     before: async () => {
       for (let round = 0; round < rounds; round += 1) await ask(url)

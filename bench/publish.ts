@@ -52,11 +52,11 @@ const first = 5
 await archiveOf(stories, { context: true })
 const memory = await memoryState()
 const folder = await archiveToChange(stories, { context: true })
-const { paper, stop } = values.away ? await secondNode() : await onlyNode()
 const practice = await openPractice(async (url) => {
   await post(`${url}/newsroom/publish`, { id: 'nobody' })
   await readAll(url, '/nothing')
 })
+const { paper, stop } = values.away ? await secondNode() : await onlyNode()
 try {
   const desk = await openDesk(paper)
   const drafts: Timed[] = []

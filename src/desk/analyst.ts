@@ -19,7 +19,7 @@ const usualPatienceMs = 3_000
 
 /**
  * Finds what is like a story that is about to be published. What it gives is to be called in the transaction that publishes it, once
- * the story is written.
+ * the story is on its way to the database: statements arrive in the order in which they are sent.
  */
 export type Analyse = (story: PublishedStory) => Promise<Keep>
 /** Told how many stories of the backlog are done, and how many are left. */

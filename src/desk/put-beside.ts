@@ -34,7 +34,7 @@ export interface HeldEngine {
   readonly clock: Clock
 }
 
-/** Keeps what was found of a story that has been written in the transaction. */
+/** Keeps what was found of a story in the transaction that writes it, behind the story. */
 export type Keep = (tx: Tx) => void
 
 /**
